@@ -1,0 +1,3 @@
+export * from "./accounts.ts";
+export * from "./operations.ts";
+export * from "./publishing.ts";

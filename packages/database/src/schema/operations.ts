@@ -1,0 +1,49 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { teams } from "./accounts.ts";
+import { instant } from "./columns.ts";
+import type { StoredJson } from "./publishing.ts";
+
+/** Who did what. Rows are only ever added. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    /** A user's id; null = planrrr itself. */
+    actorId: text("actor_id"),
+    action: text("action").notNull(),
+    subjectType: text("subject_type").notNull(),
+    subjectId: text("subject_id").notNull(),
+    data: jsonb("data").$type<StoredJson>().notNull().default({}),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [index("audit_log_team").on(t.teamId, t.id)],
+);
+
+/** A write that a client may repeat. The resource's id is chosen before the write, so that a repeat after a crash finds it. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    /** Who sent it: team and user. */
+    scope: text("scope").notNull(),
+    key: text("key").notNull(),
+    /** sha256 of method, path and body. */
+    requestHash: text("request_hash").notNull(),
+    resourceId: uuid("resource_id").notNull(),
+    responseStatus: integer("response_status"),
+    responseBody: text("response_body"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    /** Null while the first request runs. */
+    completedAt: instant("completed_at"),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.key] }), index("idempotency_keys_created").on(t.createdAt)],
+);
+
+/** Proof that a worker takes jobs from the queue and reaches the API. */
+export const workerHeartbeats = pgTable("worker_heartbeats", {
+  workerId: text("worker_id").primaryKey(),
+  startedAt: instant("started_at").notNull(),
+  seenAt: instant("seen_at").notNull(),
+});

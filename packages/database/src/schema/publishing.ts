@@ -1,0 +1,169 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { teams, users } from "./accounts.ts";
+import { instant, timestamps } from "./columns.ts";
+
+export type StoredJson = { [key: string]: unknown };
+
+/** One account of a team on one network. */
+export const connections = pgTable(
+  "connections",
+  {
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    network: text("network").notNull(),
+    /** Base URL of the server the account lives on. */
+    service: text("service").notNull(),
+    /** The network's own id of the account. */
+    accountId: text("account_id").notNull(),
+    handle: text("handle").notNull(),
+    displayName: text("display_name").notNull(),
+    avatarUrl: text("avatar_url"),
+    profileUrl: text("profile_url"),
+    limits: jsonb("limits").$type<StoredJson>().notNull().default({}),
+    /** `ACTIVE` or `NEEDS_RECONNECTING` (its publications wait). */
+    status: text("status").notNull().default("ACTIVE"),
+    statusReason: text("status_reason"),
+    /** AES-256-GCM, bound to this row. Null only while nothing is known. */
+    credentials: text("credentials").notNull(),
+    /** Grows with each change, so that a refresh by somebody else is noticed. */
+    credentialsVersion: integer("credentials_version").notNull().default(1),
+    /** The network asked for a pause: nothing goes out on this connection before. */
+    holdUntil: instant("hold_until"),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("connections_account").on(t.teamId, t.network, t.service, t.accountId),
+    index("connections_team").on(t.teamId, t.id),
+  ],
+);
+
+/** What a person wrote, once, for one or more connections. */
+export const posts = pgTable(
+  "posts",
+  {
+    /** UUID v7: ordering by id is ordering by creation. */
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    /** The post as it was written: text, media, link, options, changes per connection. */
+    content: jsonb("content").$type<StoredJson>().notNull(),
+    status: text("status").notNull(),
+    scheduledAt: instant("scheduled_at"),
+    /** The wall time the user meant, `2026-03-29T09:00`, in `scheduleTimeZone` (IANA). */
+    scheduleLocalTime: text("schedule_local_time"),
+    scheduleTimeZone: text("schedule_time_zone"),
+    /** Grows with each edit; part of the job's id. */
+    version: integer("version").notNull().default(1),
+    ...timestamps,
+  },
+  (t) => [
+    index("posts_team").on(t.teamId, t.id),
+    index("posts_team_status").on(t.teamId, t.status, t.id),
+    index("posts_team_scheduled").on(t.teamId, t.scheduledAt),
+  ],
+);
+
+/** One post on one connection. */
+export const publications = pgTable(
+  "publications",
+  {
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    postId: uuid("post_id")
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
+    network: text("network").notNull(),
+    status: text("status").notNull(),
+    /** `PublicationContent`: the post with this connection's changes applied. */
+    content: jsonb("content").$type<StoredJson>().notNull(),
+    version: integer("version").notNull().default(1),
+    dueAt: instant("due_at"),
+    /** When the next claim may happen: the due time, then a retry's time. Null = not before something else happens. */
+    nextAttemptAt: instant("next_attempt_at"),
+    /** When the wake-up was last handed to the queue; null = it still has to be. */
+    enqueuedAt: instant("enqueued_at"),
+    /** Fencing number: every claim takes the next one, every later write must name the newest. */
+    fence: integer("fence").notNull().default(0),
+    leaseUntil: instant("lease_until"),
+    leasedBy: text("leased_by"),
+    claimedAt: instant("claimed_at"),
+    /** With this the network can be asked what became of the call. Set = a call may be out. */
+    handle: jsonb("handle").$type<StoredJson>(),
+    armedAt: instant("armed_at"),
+    /** True from arm until the outcome of that call is known. */
+    inDoubt: boolean("in_doubt").notNull().default(false),
+    /** Tries that ended with "not sent"; drives backoff. */
+    failures: integer("failures").notNull().default(0),
+    remoteId: text("remote_id"),
+    url: text("url"),
+    publishedAt: instant("published_at"),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("publications_post_connection").on(t.postId, t.connectionId),
+    uniqueIndex("publications_remote")
+      .on(t.connectionId, t.remoteId)
+      .where(sql`${t.remoteId} is not null`),
+    // The sweep and the readiness probe look only at what is still to go out.
+    index("publications_open")
+      .on(t.nextAttemptAt)
+      .where(sql`${t.status} in ('SCHEDULED', 'PUBLISHING')`),
+    index("publications_connection").on(t.connectionId, t.status),
+    index("publications_team_status").on(t.teamId, t.status),
+  ],
+);
+
+/** The ledger: what was tried, when, with what outcome. Rows are only ever added. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    publicationId: uuid("publication_id")
+      .notNull()
+      .references(() => publications.id, { onDelete: "cascade" }),
+    fence: integer("fence").notNull(),
+    phase: text("phase").notNull(),
+    outcome: text("outcome").notNull(),
+    startedAt: instant("started_at").notNull(),
+    endedAt: instant("ended_at").notNull(),
+    code: text("code"),
+    message: text("message"),
+    evidence: jsonb("evidence").$type<StoredJson>().notNull().default({}),
+  },
+  (t) => [index("attempts_publication").on(t.publicationId, t.id)],
+);
+
+export const media = pgTable(
+  "media",
+  {
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    uploadedBy: text("uploaded_by").references(() => users.id, { onDelete: "set null" }),
+    kind: text("kind").notNull(),
+    mimeType: text("mime_type").notNull(),
+    bytes: bigint("bytes", { mode: "number" }).notNull(),
+    width: integer("width"),
+    height: integer("height"),
+    alt: text("alt").notNull().default(""),
+    sha256: text("sha256").notNull(),
+    /** Where the bytes are, relative to the media store. */
+    storageKey: text("storage_key").notNull(),
+    ...timestamps,
+  },
+  (t) => [index("media_team").on(t.teamId, t.id)],
+);
