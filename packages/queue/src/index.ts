@@ -1,0 +1,12 @@
+export { createQueue } from "./create-queue.ts";
+export type { AddOptions, JobToAdd, QueueCounts, QueueProducer } from "./create-queue.ts";
+export { defineJob, handleJob } from "./define-job.ts";
+export type { JobContext, JobDefinition, JobHandler, PayloadSchema } from "./define-job.ts";
+export { ensureQueueRole } from "./ensure-queue-role.ts";
+export type { QueueRoleResult } from "./ensure-queue-role.ts";
+export { QueueUnavailableError, UnknownJobError } from "./errors.ts";
+export type { QueueConfig, QueueLog } from "./config.ts";
+export { heartbeatJob, publishJob, QUEUES } from "./jobs.ts";
+export { migrateQueue } from "./migrate-queue.ts";
+export { startWorker } from "./start-worker.ts";
+export type { JobReport, RunningWorker, WorkerOptions } from "./start-worker.ts";

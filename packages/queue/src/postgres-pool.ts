@@ -1,0 +1,63 @@
+import { Pool } from "pg";
+import type { PoolClient, QueryResult } from "pg";
+import { QUEUE_SCHEMA } from "./config.ts";
+import type { ConnectionWatch } from "./connection-watch.ts";
+import { isConnectionLoss } from "./is-connection-loss.ts";
+
+export type PoolSettings = { max: number; idleTimeoutMs: number; connectTimeoutMs: number };
+
+/** A pool whose sessions see schema `bullmq` alone, and keep any `options` the address already had. */
+export function createPostgresPool(
+  connectionString: string,
+  settings: PoolSettings,
+  watch: ConnectionWatch,
+): Pool {
+  const url = new URL(connectionString);
+  const ownOptions = url.searchParams.get("options");
+  url.searchParams.delete("options");
+  const pool = new Pool({
+    connectionString: url.href,
+    options: [ownOptions, `-c search_path=${QUEUE_SCHEMA}`].filter(Boolean).join(" "),
+    max: settings.max,
+    idleTimeoutMillis: settings.idleTimeoutMs,
+    connectionTimeoutMillis: settings.connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  pool.on("error", (error) => watch.lost(error));
+  return pool;
+}
+
+/**
+ * What BullMQ gets instead of the pool. It waits and tries again only after errors it takes for a lost
+ * connection, which is ECONNREFUSED alone: any other error of a restarting server would end its stalled
+ * check for good, fail a finished job, or make its loop spin.
+ */
+export function guardPool(pool: Pool, watch: ConnectionWatch) {
+  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      watch.found();
+      return result;
+    } catch (error) {
+      if (!isConnectionLoss(error)) throw error;
+      watch.lost(error);
+      throw Object.assign(new Error("PostgreSQL is out of reach", { cause: error }), {
+        code: "ECONNREFUSED",
+      });
+    }
+  }
+  const guard = {
+    options: pool.options,
+    connect: (): Promise<PoolClient> => guarded(() => pool.connect()),
+    query: (text: string, values?: readonly unknown[]): Promise<QueryResult> =>
+      guarded(() => pool.query(text, values ? [...values] : [])),
+    end: (): Promise<void> => pool.end(),
+    on(event: "error" | "connect", listener: (value: never) => void) {
+      pool.on(event as "error", listener as (error: Error) => void);
+      return guard;
+    },
+    removeAllListeners: () => guard,
+  };
+  return guard;
+}
