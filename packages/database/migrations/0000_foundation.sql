@@ -177,10 +177,11 @@ CREATE TABLE "connections" (
 	"limits" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"status" text DEFAULT 'ACTIVE' NOT NULL,
 	"status_reason" text,
-	"credentials" text NOT NULL,
+	"credentials" text,
 	"credentials_version" integer DEFAULT 1 NOT NULL,
 	"hold_until" timestamp with time zone,
 	"created_by" text,
+	"removed_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -226,6 +227,7 @@ CREATE TABLE "publications" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"due_at" timestamp with time zone,
 	"next_attempt_at" timestamp with time zone,
+	"waiting_for" text,
 	"enqueued_at" timestamp with time zone,
 	"fence" integer DEFAULT 0 NOT NULL,
 	"lease_until" timestamp with time zone,

@@ -26,13 +26,15 @@ export const connections = pgTable(
     /** `ACTIVE` or `NEEDS_RECONNECTING` (its publications wait). */
     status: text("status").notNull().default("ACTIVE"),
     statusReason: text("status_reason"),
-    /** AES-256-GCM, bound to this row. Null only while nothing is known. */
-    credentials: text("credentials").notNull(),
+    /** AES-256-GCM, bound to this row. Null once the connection was removed. */
+    credentials: text("credentials"),
     /** Grows with each change, so that a refresh by somebody else is noticed. */
     credentialsVersion: integer("credentials_version").notNull().default(1),
     /** The network asked for a pause: nothing goes out on this connection before. */
     holdUntil: instant("hold_until"),
     createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    /** Removed by its team: hidden, without credentials; its history stays, and connecting the account again revives it. */
+    removedAt: instant("removed_at"),
     ...timestamps,
   },
   (t) => [
@@ -91,6 +93,8 @@ export const publications = pgTable(
     dueAt: instant("due_at"),
     /** When the next claim may happen: the due time, then a retry's time. Null = not before something else happens. */
     nextAttemptAt: instant("next_attempt_at"),
+    /** What it waits for beyond its time: `reconnect`, `retry` or `confirmation`. */
+    waitingFor: text("waiting_for"),
     /** When the wake-up was last handed to the queue; null = it still has to be. */
     enqueuedAt: instant("enqueued_at"),
     /** Fencing number: every claim takes the next one, every later write must name the newest. */
