@@ -1,9 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
 import type { Binaries } from "./binaries.ts";
 import type { DataLayout } from "./data-layout.ts";
 import { EmbeddedPostgresError } from "./errors.ts";
-import { disownPidFile, readPostmasterPid } from "./postmaster-pid.ts";
-import { isAlive, isServerOf } from "./process-table.ts";
+import { readPostmasterPid } from "./postmaster-pid.ts";
+import { isServerOf } from "./process-table.ts";
 import type { ProbeResult } from "./probe-server.ts";
 import { stopServer } from "./stop-server.ts";
 import { waitFor } from "./wait-for.ts";
@@ -14,31 +13,19 @@ export interface FindInput {
   probe: (port: number) => Promise<ProbeResult>;
   /** How long a server that is alive may take to answer before it is ended. */
   answerMs: number;
+  stopMs: number;
   log: (message: string) => void;
 }
 
-/**
- * Looks for a server that outlived its supervisor. Answers with one that can be adopted, and otherwise
- * leaves the data folder so that a new server can start on it.
- */
+/** Looks for a server that outlived its supervisor. One that cannot be adopted is ended. */
 export async function findRunningServer(input: FindInput): Promise<{ pid: number; port: number } | undefined> {
   const { layout, log } = input;
   const found = readPostmasterPid(layout.pidFile);
-  if (!found) {
-    // Empty or cut off, as a full disk leaves it. The server would refuse to start beside it.
-    if (existsSync(layout.pidFile)) rmSync(layout.pidFile);
-    return undefined;
-  }
-  if (!isServerOf(found.pid, layout.dataDir)) {
-    if (!isAlive(found.pid)) return undefined;
-    log(`process ${found.pid}, named by a left-over postmaster.pid, is not our server`);
-    disownPidFile(layout.pidFile);
-    return undefined;
-  }
+  if (!found || !isServerOf(found.pid, layout.dataDir)) return undefined;
   const port = await waitForAnswer(input, found.pid);
   if (port !== undefined) return { pid: found.pid, port };
   log(`the server left from an earlier run (process ${found.pid}) is of no use: ending it`);
-  await stopServer({ pid: found.pid, dataDir: layout.dataDir, binaries: input.binaries, fastMs: 3_000 });
+  await stopServer({ pid: found.pid, dataDir: layout.dataDir, binaries: input.binaries, fastMs: input.stopMs });
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Binaries } from "./binaries.ts";
 import { classifyFailure, isSharedMemoryInUse } from "./classify-failure.ts";
 import type { DataLayout } from "./data-layout.ts";
 import { EmbeddedPostgresError, withFileErrors } from "./errors.ts";
-import { readPostmasterPid } from "./postmaster-pid.ts";
+import { disownPidFile, readPostmasterPid } from "./postmaster-pid.ts";
 import { findServerProcesses } from "./process-table.ts";
 import { commandFor, type RunAs } from "./run-as.ts";
 import { serverEnvironment } from "./server-environment.ts";
@@ -22,8 +22,9 @@ export interface LaunchInput {
   startTimeoutMs: number;
 }
 
-/** Starts the server and waits until it takes connections. */
+/** Starts the server and waits until it takes connections. No other server may run on the folder. */
 export async function launchServer(input: LaunchInput): Promise<ChildProcess> {
+  disownPidFile(input.layout.pidFile);
   const leftoversEnd = performance.now() + leftoverWaitMs;
   for (;;) {
     const outcome = await tryLaunch(input);

@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 
 export interface PostmasterPid {
   pid: number;
@@ -15,14 +14,19 @@ export function readPostmasterPid(pidFile: string): PostmasterPid | undefined {
   return { pid, port: Number(lines[3]) || undefined, status: (lines[7] ?? "").trim() };
 }
 
+/** Larger than any system gives out. */
+const nobodysPid = 2 ** 31 - 1;
+
 /**
- * Puts the number of an ended process in place of a foreign one. The server refuses to start while the
- * file names a living process; deleting the file would also drop its check for left-over shared memory.
+ * Makes a left-over file harmless. The server refuses to start while it names a process that exists, be it
+ * foreign or our own dead server that nobody reaped (as below a container's first process), or names none.
+ * Its other lines stay: by them the server finds the shared memory of backends that are not gone yet.
  */
 export function disownPidFile(pidFile: string): void {
   const lines = readLines(pidFile);
-  const ended = spawnSync(process.execPath, ["--version"], { stdio: "ignore" }).pid;
-  if (lines) writeFileSync(pidFile, [String(ended), ...lines.slice(1)].join("\n"));
+  if (!lines) return;
+  if (readPostmasterPid(pidFile)) writeFileSync(pidFile, [String(nobodysPid), ...lines.slice(1)].join("\n"));
+  else rmSync(pidFile);
 }
 
 function readLines(file: string): string[] | undefined {

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 
 export function isAlive(pid: number): boolean {
+  // Zero and below would ask about groups of processes.
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return !isZombie(pid);

@@ -63,9 +63,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let watch: NodeJS.Timeout | undefined;
   let leaving: Promise<void> | undefined;
 
-  const urlAt = (port: number) =>
-    databaseUrl({ user: superuser, password: readPassword(layout), port, database: "postgres" });
-
   function follow(pid: number, child: ChildProcess | undefined): void {
     clearInterval(watch);
     const report = (code: number | null, signal: NodeJS.Signals | null) => {
@@ -86,33 +83,34 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   const end = () => stopServer({ ...current, dataDir: layout.dataDir, binaries, fastMs: stopTimeoutMs });
 
-  async function bringUp(): Promise<boolean> {
+  async function bringUp(): Promise<{ adopted: boolean; url: string; port: number }> {
     initCluster(layout, binaries, runAs, { sync: options.settings?.["fsync"] !== "off" });
+    const password = readPassword(layout);
+    const urlAt = (port: number) => databaseUrl({ user: superuser, password, port, database: "postgres" });
     const probe = (port: number) => probeServer(urlAt(port), layout.dataDir);
-    const running = await findRunningServer({ layout, binaries, probe, answerMs: startTimeoutMs, log });
+    const answerMs = Math.min(startTimeoutMs, 20_000);
+    const running = await findRunningServer({ layout, binaries, probe, answerMs, stopMs: stopTimeoutMs, log });
     if (running) {
       current = running;
       follow(running.pid, undefined);
       log(`adopted the PostgreSQL server of an earlier run on port ${running.port}`);
-      return true;
+      return { adopted: true, url: urlAt(running.port), port: running.port };
     }
     await launchOnSomePort(options.port, launch);
     log(`started PostgreSQL ${binaries.version} on port ${current.port}`);
-    return false;
+    return { adopted: false, url: urlAt(current.port), port: current.port };
   }
 
-  let adopted: boolean;
+  let face: { adopted: boolean; url: string; port: number };
   try {
-    adopted = await bringUp();
+    face = await bringUp();
   } catch (error) {
     lock.release();
     throw error;
   }
 
   return {
-    url: urlAt(current!.port),
-    port: current!.port,
-    adopted,
+    ...face,
     get pid() {
       return current.pid;
     },

@@ -16,7 +16,7 @@ export async function stopServer({ pid, dataDir, binaries, fastMs }: StopInput):
   const isGone = () => !isServerOf(pid, dataDir);
   const steps: [NodeJS.Signals, number][] = [
     ["SIGINT", fastMs],
-    ["SIGQUIT", 3_000],
+    ["SIGQUIT", Math.min(fastMs, 3_000)],
     ["SIGKILL", 3_000],
   ];
   for (const [signal, timeoutMs] of steps) {
