@@ -1,0 +1,25 @@
+import type { Network } from "../network.ts";
+import { commitBluesky } from "./commit.ts";
+import { connectBluesky } from "./connect.ts";
+import { prepareBluesky } from "./prepare.ts";
+import { reconcileBluesky } from "./reconcile.ts";
+import { refreshBluesky } from "./refresh.ts";
+import { countBlueskyText, validateBluesky } from "./validate.ts";
+
+const DAY_MS = 86_400_000;
+
+export const bluesky: Network = {
+  name: "bluesky",
+  label: "Bluesky",
+  // The lexicons carry no version and no end of life: they only ever grow.
+  apiVersion: { version: "com.atproto / app.bsky" },
+  // The repository can be asked at any time; a day covers the longest outage of a server worth waiting for.
+  horizonMs: DAY_MS,
+  validate: validateBluesky,
+  countText: countBlueskyText,
+  connect: connectBluesky,
+  refresh: refreshBluesky,
+  prepare: prepareBluesky,
+  commit: commitBluesky,
+  reconcile: reconcileBluesky,
+};

@@ -1,0 +1,48 @@
+import type { PublicationContent } from "@planrrr/contract";
+import { fingerprintContent } from "../fingerprint.ts";
+import type { Armed, JsonObject, NetworkIo, Publishing } from "../network.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
+import { buildEmbed } from "./build-embed.ts";
+import { parseCredentials } from "./credentials.ts";
+import { type BlueskyHandle, COLLECTION, parseHandle } from "./handle.ts";
+import { resolveFacets } from "./resolve-facets.ts";
+import { createTid } from "./tid.ts";
+import { toLanguageTag, validateBluesky } from "./validate.ts";
+
+/** Uploads the files and writes the record down. A publication keeps its key and its time for life. */
+export async function prepareBluesky(io: NetworkIo, input: Publishing): Promise<Armed> {
+  refuseInvalid(validateBluesky({ content: input.content, limits: input.account.limits }));
+  const credentials = parseCredentials(input.credentials);
+  const previous = input.previousHandle === undefined ? undefined : parseHandle(input.previousHandle);
+  const content = await fingerprintContent(input.content);
+  // Also on a repeat: files that no post names are dropped by the server after some hours.
+  const { embed, blobs } = await buildEmbed(io, credentials, input.content);
+  if (previous !== undefined && previous.content === content && previous.blobs.join() === blobs.join()) {
+    return { handle: previous };
+  }
+  const createdAt = previous?.createdAt ?? new Date(io.now()).toISOString();
+  const record = await buildRecord(io, credentials.pds, input.content, createdAt, embed);
+  const handle: BlueskyHandle = { rkey: previous?.rkey ?? createTid(io.now(), io.random), createdAt, content, blobs, record };
+  return { handle };
+}
+
+async function buildRecord(
+  io: NetworkIo,
+  pds: string,
+  content: PublicationContent,
+  createdAt: string,
+  embed: JsonObject | undefined,
+): Promise<JsonObject> {
+  // Half a surrogate pair has no UTF-8 form.
+  const text = content.text.toWellFormed();
+  const facets = await resolveFacets(io, pds, text);
+  const language = content.language === undefined ? undefined : toLanguageTag(content.language);
+  return {
+    $type: COLLECTION,
+    text,
+    createdAt,
+    ...(language === undefined ? {} : { langs: [language] }),
+    ...(facets.length === 0 ? {} : { facets }),
+    ...(embed === undefined ? {} : { embed }),
+  };
+}
