@@ -1,0 +1,34 @@
+import type { Database } from "@planrrr/database";
+
+export interface AuthSettings {
+  db: Database;
+  /** Where people reach planrrr, e.g. `https://planrrr.example`. Absent: wherever a request says it came to. */
+  baseUrl?: string | undefined;
+  /** Signs cookies and encrypts the key set. At least 32 characters. */
+  secret: string;
+  /** Other origins whose pages may use a session. */
+  trustedOrigins: string[];
+  /** `auto`: Secure when the request came over https or `baseUrl` is https. */
+  secureCookies?: "auto" | "always" | "never";
+  /** False: nobody new may sign up. */
+  signUp?: boolean;
+  /** Tries per address and minute before an answer of 429. */
+  signInsPerMinute?: number;
+  signUpsPerMinute?: number;
+  /** How long an actor may be remembered, in ms. */
+  actorTtlMs?: number;
+  now?: () => number;
+  log: AuthLog;
+}
+
+export interface AuthLog {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** The header in which the client's address is handed to Better Auth; whatever a client sends in it is overwritten. */
+export const CLIENT_ADDRESS_HEADER = "x-planrrr-client-address";
+
+export const MIN_PASSWORD_LENGTH = 10;

@@ -1,0 +1,18 @@
+import { asc, eq } from "drizzle-orm";
+import { type Database, schema } from "@planrrr/database";
+import { type Role, highestRole } from "../roles.ts";
+
+export interface Membership {
+  teamId: string;
+  role: Role;
+}
+
+/** A user's teams, the one joined first in front. */
+export async function listMemberships(db: Database, userId: string): Promise<Membership[]> {
+  const rows = await db
+    .select({ teamId: schema.members.organizationId, role: schema.members.role })
+    .from(schema.members)
+    .where(eq(schema.members.userId, userId))
+    .orderBy(asc(schema.members.createdAt), asc(schema.members.id));
+  return rows.map((row) => ({ teamId: row.teamId, role: highestRole(row.role) }));
+}
