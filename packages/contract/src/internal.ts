@@ -2,7 +2,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { PublicationContent } from "./content.ts";
 import { NetworkName } from "./network-name.ts";
-import { Post } from "./posts.ts";
+import { Post, PublicationStatus } from "./posts.ts";
 
 // What the worker may ask of the API, and nothing else. Header `X-Internal-API-Key`.
 
@@ -103,6 +103,8 @@ export type Report = z.infer<typeof Report>;
 export const WriteResult = z.object({
   publicationId: z.uuid(),
   accepted: z.boolean(),
+  /** What it is now; a claim goes on only while it is PUBLISHING. */
+  status: PublicationStatus.optional(),
   reason: z.enum(["stale-fence", "remote-id-taken"]).optional(),
 });
 export type WriteResult = z.infer<typeof WriteResult>;

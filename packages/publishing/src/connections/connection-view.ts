@@ -1,0 +1,22 @@
+import type { Connection } from "@planrrr/contract";
+import type { schema } from "@planrrr/database";
+
+/** A connection as the team sees it: without credentials. */
+export function toConnection(row: typeof schema.connections.$inferSelect): Connection {
+  return {
+    id: row.id,
+    network: row.network as Connection["network"],
+    service: row.service,
+    accountId: row.accountId,
+    handle: row.handle,
+    displayName: row.displayName,
+    avatarUrl: row.avatarUrl,
+    profileUrl: row.profileUrl,
+    status: row.status as Connection["status"],
+    statusReason: row.statusReason,
+    holdUntil: row.holdUntil,
+    limits: row.limits,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}

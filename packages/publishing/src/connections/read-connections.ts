@@ -1,0 +1,44 @@
+import { AppError, type Connection } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import type { Actor, PublishingContext } from "../context.ts";
+import { parseIdCursor } from "../posts/list-posts.ts";
+import { toConnection } from "./connection-view.ts";
+
+const { connections } = schema;
+
+/** The team's connections, oldest first. */
+export async function listConnections(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: { limit: number; cursor?: string | undefined },
+): Promise<{ items: Connection[]; nextCursor: string | null }> {
+  const rows = await ctx.db
+    .select()
+    .from(connections)
+    .where(
+      and(
+        eq(connections.teamId, actor.teamId),
+        isNull(connections.removedAt),
+        input.cursor ? gt(connections.id, parseIdCursor(input.cursor)) : undefined,
+      ),
+    )
+    .orderBy(asc(connections.id))
+    .limit(input.limit + 1);
+  const shown = rows.slice(0, input.limit);
+  return { items: shown.map(toConnection), nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** One connection of the team; somebody else's does not exist: NOT_FOUND. */
+export async function getConnection(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: { id: string },
+): Promise<Connection> {
+  const [row] = await ctx.db
+    .select()
+    .from(connections)
+    .where(and(eq(connections.id, input.id), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)));
+  if (!row) throw new AppError("NOT_FOUND", "There is no such connection.", { details: { id: input.id } });
+  return toConnection(row);
+}

@@ -1,0 +1,76 @@
+import { AppError, type ContentProblem, type MediaRef, type NetworkName, type PublicationContent } from "@planrrr/contract";
+import { type Queryable, schema } from "@planrrr/database";
+import type { JsonObject, TextCount } from "@planrrr/networks";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Actor, PublishingContext } from "../context.ts";
+import { contentFor, mediaIdsOf, type PostContent } from "./post-content.ts";
+
+type ConnectionRow = typeof schema.connections.$inferSelect;
+
+export interface CheckedConnection {
+  connection: ConnectionRow;
+  content: PublicationContent;
+  problems: ContentProblem[];
+  counts: TextCount[];
+}
+
+/**
+ * The post as each of its connections would get it, with everything its network would refuse.
+ * Throws CONNECTION_NOT_FOUND and MEDIA_NOT_FOUND for ids that are not this team's.
+ */
+export async function checkContent(
+  ctx: PublishingContext,
+  db: Queryable,
+  actor: Actor,
+  content: PostContent,
+): Promise<CheckedConnection[]> {
+  const connections = await loadConnections(db, actor, content.connectionIds);
+  const media = await loadMedia(db, actor, mediaIdsOf(content));
+  return connections.map((connection) => {
+    const resolved = contentFor(content, connection.id, media);
+    const network = ctx.networks[connection.network as NetworkName];
+    const input = { content: resolved, limits: connection.limits as JsonObject };
+    return { connection, content: resolved, problems: network.validate(input), counts: network.countText(input) };
+  });
+}
+
+/** Throws CONTENT_REFUSED with every problem when a network would not take the post. */
+export function refuseProblems(checked: readonly CheckedConnection[]): void {
+  const refused = checked
+    .map(({ connection, problems }) => ({
+      connectionId: connection.id,
+      network: connection.network,
+      problems: problems.filter((problem) => problem.severity === "error"),
+    }))
+    .filter(({ problems }) => problems.length > 0);
+  const first = refused[0]?.problems[0];
+  if (first) throw new AppError("CONTENT_REFUSED", first.message, { details: { connections: refused } });
+}
+
+async function loadConnections(db: Queryable, actor: Actor, ids: string[]): Promise<ConnectionRow[]> {
+  if (ids.length === 0) return [];
+  const { connections } = schema;
+  const rows = await db
+    .select()
+    .from(connections)
+    .where(and(inArray(connections.id, ids), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = byId.get(id);
+    if (row) return row;
+    throw new AppError("CONNECTION_NOT_FOUND", "Your team has no such connection.", { details: { connectionId: id } });
+  });
+}
+
+async function loadMedia(db: Queryable, actor: Actor, ids: string[]): Promise<Map<string, MediaRef>> {
+  if (ids.length === 0) return new Map();
+  const { media } = schema;
+  const rows = await db
+    .select()
+    .from(media)
+    .where(and(inArray(media.id, ids), eq(media.teamId, actor.teamId)));
+  const found = new Map(rows.map((row) => [row.id, { ...row, kind: row.kind as MediaRef["kind"] }]));
+  const missing = ids.find((id) => !found.has(id));
+  if (missing) throw new AppError("MEDIA_NOT_FOUND", "Your team has no such file.", { details: { mediaId: missing } });
+  return found;
+}

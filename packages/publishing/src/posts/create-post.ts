@@ -1,0 +1,60 @@
+import type { CreatePostInput, Post } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { and, eq } from "drizzle-orm";
+import { recordAudit } from "../audit.ts";
+import type { Actor, PublishingContext } from "../context.ts";
+import { handOver } from "../publications/wake-up.ts";
+import { resolveWhen } from "../schedule/resolve-schedule.ts";
+import { checkContent, refuseProblems } from "./check-content.ts";
+import { insertPublications } from "./insert-publications.ts";
+import { loadPost } from "./load-post.ts";
+import { contentOf } from "./post-content.ts";
+
+/**
+ * Writes a post and its publications in one transaction, then wakes the queue.
+ * With an `id` that exists already the earlier post is the answer: a repeat after a crash makes no second one.
+ */
+export async function createPost(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: CreatePostInput & { id?: string },
+): Promise<Post> {
+  if (input.id && (await exists(ctx, actor, input.id))) return loadPost(ctx.db, actor, input.id);
+  const now = ctx.now();
+  const when = resolveWhen(input, now);
+  const content = contentOf(input, when.schedule);
+  const checked = await checkContent(ctx, ctx.db, actor, content);
+  if (!input.draft) refuseProblems(checked);
+
+  const id = input.id ?? ctx.newId();
+  const dueAt = when.at ?? now;
+  const status = input.draft ? "DRAFT" : "SCHEDULED";
+  const wakeUps = await ctx.db.transaction(async (tx) => {
+    await tx.insert(schema.posts).values({
+      id,
+      teamId: actor.teamId,
+      authorId: actor.userId,
+      content: { ...content },
+      status,
+      scheduledAt: input.draft ? when.at : dueAt,
+      scheduleLocalTime: when.schedule?.localTime ?? null,
+      scheduleTimeZone: when.schedule?.timeZone ?? null,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await recordAudit(tx, actor, { action: "post.created", subjectId: id, data: { status } });
+    return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt }, checked);
+  });
+  await handOver(ctx, wakeUps);
+  ctx.emit({ type: "post.created", teamId: actor.teamId, postId: id, status });
+  return loadPost(ctx.db, actor, id, when.notices);
+}
+
+async function exists(ctx: PublishingContext, actor: Actor, id: string): Promise<boolean> {
+  const { posts } = schema;
+  const found = await ctx.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.id, id), eq(posts.teamId, actor.teamId)));
+  return found.length > 0;
+}

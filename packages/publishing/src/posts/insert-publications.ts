@@ -1,0 +1,32 @@
+import { type Queryable, schema } from "@planrrr/database";
+import type { Actor, PublishingContext, WakeUp } from "../context.ts";
+import { isDueSoon } from "../publications/wake-up.ts";
+import type { CheckedConnection } from "./check-content.ts";
+
+/** One publication a connection. Returns the wake-ups to hand over after the commit: those that are due soon. */
+export async function insertPublications(
+  ctx: PublishingContext,
+  db: Queryable,
+  actor: Actor,
+  post: { id: string; version: number; dueAt: Date },
+  checked: readonly CheckedConnection[],
+): Promise<WakeUp[]> {
+  const now = ctx.now();
+  const soon = isDueSoon(post.dueAt, now);
+  const rows = checked.map(({ connection, content }) => ({
+    id: ctx.newId(),
+    teamId: actor.teamId,
+    postId: post.id,
+    connectionId: connection.id,
+    network: connection.network,
+    status: "SCHEDULED",
+    content,
+    version: post.version,
+    dueAt: post.dueAt,
+    nextAttemptAt: post.dueAt,
+    enqueuedAt: soon ? now : null,
+  }));
+  await db.insert(schema.publications).values(rows);
+  if (!soon) return [];
+  return rows.map((row) => ({ publicationId: row.id, postId: post.id, version: post.version, fence: 0, at: post.dueAt }));
+}

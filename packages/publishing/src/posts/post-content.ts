@@ -1,0 +1,62 @@
+import {
+  type CreatePostInput,
+  type LinkCard,
+  type MediaRef,
+  type PerConnection,
+  PublicationContent,
+  type ResolvedSchedule,
+  type Visibility,
+} from "@planrrr/contract";
+
+/** What is kept of a post as it was written (`posts.content`). */
+export interface PostContent {
+  text: string;
+  connectionIds: string[];
+  mediaIds: string[];
+  link: LinkCard | null;
+  language: string | null;
+  visibility: Visibility | null;
+  contentWarning: string | null;
+  perConnection: { [connectionId: string]: PerConnection };
+  /** How the wall time was understood, kept so that it can be shown again. */
+  schedule: ResolvedSchedule | null;
+}
+
+export function contentOf(input: CreatePostInput, schedule: ResolvedSchedule | null): PostContent {
+  return {
+    text: input.text,
+    connectionIds: [...new Set(input.connectionIds)],
+    mediaIds: input.mediaIds,
+    link: input.link ?? null,
+    language: input.language ?? null,
+    visibility: input.visibility ?? null,
+    contentWarning: input.contentWarning ?? null,
+    perConnection: input.perConnection,
+    schedule,
+  };
+}
+
+/** Every file that any version of the post shows. */
+export function mediaIdsOf(content: PostContent): string[] {
+  const perConnection = Object.values(content.perConnection).flatMap((change) => change.mediaIds ?? []);
+  return [...new Set([...content.mediaIds, ...perConnection])];
+}
+
+/** The post as it goes out on one connection. `media` holds every file of the post. */
+export function contentFor(
+  content: PostContent,
+  connectionId: string,
+  media: ReadonlyMap<string, MediaRef>,
+): PublicationContent {
+  const change = content.perConnection[connectionId] ?? {};
+  const mediaIds = change.mediaIds ?? content.mediaIds;
+  const link = change.link === undefined ? content.link : change.link;
+  return PublicationContent.parse({
+    text: change.text ?? content.text,
+    media: mediaIds.flatMap((id) => media.get(id) ?? []),
+    link: link ?? undefined,
+    language: change.language ?? content.language ?? undefined,
+    visibility: change.visibility ?? content.visibility ?? undefined,
+    contentWarning: change.contentWarning ?? content.contentWarning ?? undefined,
+  });
+}

@@ -1,0 +1,51 @@
+import type { Post, PostStatus, Publication, PublicationStatus } from "@planrrr/contract";
+import type { schema } from "@planrrr/database";
+import type { PostContent } from "./post-content.ts";
+
+export type PostRow = typeof schema.posts.$inferSelect;
+export type PublicationRow = typeof schema.publications.$inferSelect;
+
+export function toPublication(row: PublicationRow): Publication {
+  return {
+    id: row.id,
+    connectionId: row.connectionId,
+    network: row.network as Publication["network"],
+    status: row.status as PublicationStatus,
+    dueAt: row.dueAt,
+    nextAttemptAt: row.nextAttemptAt,
+    waitingFor: row.waitingFor as Publication["waitingFor"],
+    remoteId: row.remoteId,
+    url: row.url,
+    publishedAt: row.publishedAt,
+    error: row.errorCode ? { code: row.errorCode, message: row.errorMessage ?? "" } : null,
+    attempts: row.fence,
+  };
+}
+
+export function toPost(row: PostRow, publications: readonly PublicationRow[], notices: string[] = []): Post {
+  const content = postContent(row);
+  return {
+    id: row.id,
+    status: row.status as PostStatus,
+    text: content.text,
+    connectionIds: content.connectionIds,
+    mediaIds: content.mediaIds,
+    link: content.link,
+    language: content.language,
+    visibility: content.visibility,
+    contentWarning: content.contentWarning,
+    perConnection: content.perConnection,
+    scheduledAt: row.scheduledAt,
+    schedule: content.schedule,
+    authorId: row.authorId,
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    publications: publications.map(toPublication),
+    notices,
+  };
+}
+
+export function postContent(row: Pick<PostRow, "content">): PostContent {
+  return row.content as unknown as PostContent;
+}

@@ -1,0 +1,64 @@
+import { schema, type Transaction } from "@planrrr/database";
+import { eq, inArray } from "drizzle-orm";
+import type { Actor, PublishingContext, WakeUp } from "../context.ts";
+import { isDueSoon } from "../publications/wake-up.ts";
+import type { CheckedConnection } from "./check-content.ts";
+import { insertPublications } from "./insert-publications.ts";
+import type { PublicationRow } from "./post-view.ts";
+
+/**
+ * Brings the publications of an edited post in line with it. Rows that stay keep their id, fence and handle:
+ * a late call of an earlier attempt then carries the same key and can't make a second post.
+ */
+export async function replacePublications(
+  ctx: PublishingContext,
+  tx: Transaction,
+  actor: Actor,
+  post: { id: string; version: number; dueAt: Date; draft: boolean; mendOnly: boolean },
+  existing: readonly PublicationRow[],
+  checked: readonly CheckedConnection[],
+): Promise<WakeUp[]> {
+  const { publications } = schema;
+  const wanted = new Map(
+    (post.draft ? [] : checked).map((entry) => [entry.connection.id, entry] as const),
+  );
+  const gone = existing.filter((row) => !wanted.has(row.connectionId));
+  if (gone.length > 0) {
+    await tx.delete(publications).where(
+      inArray(
+        publications.id,
+        gone.map((row) => row.id),
+      ),
+    );
+  }
+  const now = ctx.now();
+  const soon = !post.mendOnly && isDueSoon(post.dueAt, now);
+  const wakeUps: WakeUp[] = [];
+  for (const row of existing) {
+    const entry = wanted.get(row.connectionId);
+    if (!entry) continue;
+    wanted.delete(row.connectionId);
+    await tx
+      .update(publications)
+      .set({
+        content: entry.content,
+        version: post.version,
+        status: post.mendOnly ? row.status : "SCHEDULED",
+        dueAt: post.dueAt,
+        nextAttemptAt: post.mendOnly ? null : post.dueAt,
+        waitingFor: null,
+        enqueuedAt: soon ? now : null,
+        failures: 0,
+        errorCode: post.mendOnly ? row.errorCode : null,
+        errorMessage: post.mendOnly ? row.errorMessage : null,
+        updatedAt: now,
+      })
+      .where(eq(publications.id, row.id));
+    if (soon) {
+      wakeUps.push({ publicationId: row.id, postId: post.id, version: post.version, fence: row.fence, at: post.dueAt });
+    }
+  }
+  const added = [...wanted.values()];
+  if (added.length > 0) wakeUps.push(...(await insertPublications(ctx, tx, actor, post, added)));
+  return wakeUps;
+}

@@ -1,0 +1,60 @@
+import { AppError, type Post, type RetryPostInput } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { inArray } from "drizzle-orm";
+import { recordAudit } from "../audit.ts";
+import type { Actor, PublishingContext } from "../context.ts";
+import { handOver } from "../publications/wake-up.ts";
+import { loadPost, lockPost } from "./load-post.ts";
+import type { PublicationRow } from "./post-view.ts";
+import { refreshPostStatus } from "./refresh-post-status.ts";
+
+/**
+ * Tries again now: failed publications start over, waiting ones stop waiting. One whose outcome is in doubt is
+ * asked for first, as always. Throws NOTHING_TO_RETRY.
+ */
+export async function retryPost(ctx: PublishingContext, actor: Actor, input: RetryPostInput): Promise<Post> {
+  const now = ctx.now();
+  const wakeUps = await ctx.db.transaction(async (tx) => {
+    const { post, publications } = await lockPost(tx, actor, input.id);
+    const wanted = publications.filter((row) => !input.publicationIds || input.publicationIds.includes(row.id));
+    const again = wanted.filter((row) => isRetryable(row, now));
+    if (again.length === 0) {
+      const reconnect = wanted.some((row) => row.waitingFor === "reconnect");
+      throw new AppError(
+        "NOTHING_TO_RETRY",
+        reconnect
+          ? "It waits for its account: connect the account again and it goes out by itself."
+          : "Nothing of this post has failed or waits for another try.",
+      );
+    }
+    const ids = again.map((row) => row.id);
+    await tx
+      .update(schema.publications)
+      .set({ nextAttemptAt: now, enqueuedAt: now, waitingFor: null, failures: 0, updatedAt: now })
+      .where(inArray(schema.publications.id, ids));
+    const failed = again.filter((row) => row.status === "FAILED").map((row) => row.id);
+    if (failed.length > 0) {
+      await tx
+        .update(schema.publications)
+        .set({ status: "SCHEDULED", errorCode: null, errorMessage: null })
+        .where(inArray(schema.publications.id, failed));
+    }
+    await refreshPostStatus(tx, [post.id], now);
+    await recordAudit(tx, actor, { action: "post.retried", subjectId: post.id, data: { publicationIds: ids } });
+    return again.map((row) => ({
+      publicationId: row.id,
+      postId: row.postId,
+      version: row.version,
+      fence: row.fence,
+      at: now,
+    }));
+  });
+  await handOver(ctx, wakeUps);
+  return loadPost(ctx.db, actor, input.id);
+}
+
+function isRetryable(row: PublicationRow, now: Date): boolean {
+  if (row.status === "FAILED") return true;
+  const leased = row.leaseUntil !== null && row.leaseUntil > now;
+  return !leased && (row.waitingFor === "retry" || row.waitingFor === "confirmation");
+}

@@ -1,0 +1,107 @@
+import { AppError, type Post, type UpdatePostInput } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit.ts";
+import type { Actor, PublishingContext } from "../context.ts";
+import { handOver } from "../publications/wake-up.ts";
+import { resolveWhen } from "../schedule/resolve-schedule.ts";
+import { checkContent, refuseProblems } from "./check-content.ts";
+import { loadPost, lockPost } from "./load-post.ts";
+import type { PostContent } from "./post-content.ts";
+import { type PostRow, postContent, type PublicationRow } from "./post-view.ts";
+import { refreshPostStatus } from "./refresh-post-status.ts";
+import { replacePublications } from "./replace-publications.ts";
+
+/**
+ * Changes a post that has not gone out. Throws POST_NOT_EDITABLE once any part of it is, or may be, public:
+ * a published post can't be edited into going out again.
+ */
+export async function updatePost(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: UpdatePostInput & { id: string },
+): Promise<Post> {
+  const now = ctx.now();
+  const { wakeUps, notices } = await ctx.db.transaction(async (tx) => {
+    const { post, publications } = await lockPost(tx, actor, input.id);
+    refuseEdit(post, publications, input.version);
+    const draft = input.draft ?? post.status === "DRAFT";
+    const when = resolveWhen(input, now);
+    const content = changedContent(postContent(post), input, when.at !== null, when.schedule);
+    const checked = await checkContent(ctx, tx, actor, content);
+    if (!draft) {
+      if (content.connectionIds.length === 0)
+        throw new AppError("INVALID_INPUT", "A post that goes out needs at least one connection.");
+      refuseProblems(checked);
+    }
+    const version = post.version + 1;
+    const dueAt = when.at ?? keptTime(post, now, draft);
+    // A failed or cancelled post is only mended by an edit; a new time, `draft: false` or retry sends it.
+    const rests = publications.some(({ status }) => status === "FAILED" || status === "CANCELLED");
+    const mendOnly = rests && !when.at && input.draft !== false;
+    const status = draft ? "DRAFT" : mendOnly ? post.status : "SCHEDULED";
+    await tx
+      .update(schema.posts)
+      .set({
+        content: { ...content },
+        status,
+        version,
+        scheduledAt: draft ? dueAt : (dueAt ?? now),
+        scheduleLocalTime: content.schedule?.localTime ?? null,
+        scheduleTimeZone: content.schedule?.timeZone ?? null,
+        updatedAt: now,
+      })
+      .where(eq(schema.posts.id, post.id));
+    await recordAudit(tx, actor, { action: "post.updated", subjectId: post.id, data: { version, status } });
+    const next = { id: post.id, version, dueAt: dueAt ?? now, draft, mendOnly };
+    const wakeUps = await replacePublications(ctx, tx, actor, next, publications, checked);
+    if (!draft) await refreshPostStatus(tx, [post.id], now);
+    return { wakeUps, notices: when.notices };
+  });
+  await handOver(ctx, wakeUps);
+  return loadPost(ctx.db, actor, input.id, notices);
+}
+
+function refuseEdit(post: PostRow, publications: readonly PublicationRow[], version: number | undefined): void {
+  const out = publications.find(
+    ({ status, inDoubt }) => inDoubt || ["PUBLISHING", "PUBLISHED", "UNCONFIRMED"].includes(status),
+  );
+  if (out) {
+    throw new AppError(
+      "POST_NOT_EDITABLE",
+      "This post is going out or has gone out. Duplicate it to publish a changed version.",
+      { details: { status: post.status, publicationId: out.id } },
+    );
+  }
+  if (version !== undefined && version !== post.version) {
+    throw new AppError("POST_CHANGED", "Somebody changed this post in the meantime.", {
+      details: { yourVersion: version, currentVersion: post.version },
+    });
+  }
+}
+
+/** Without a new time a post keeps its own; one whose time has passed goes out now. */
+function keptTime(post: PostRow, now: Date, draft: boolean): Date | null {
+  if (draft) return post.scheduledAt;
+  return post.scheduledAt && post.scheduledAt > now ? post.scheduledAt : now;
+}
+
+function changedContent(
+  old: PostContent,
+  input: UpdatePostInput,
+  newTime: boolean,
+  schedule: PostContent["schedule"],
+): PostContent {
+  const kept = <T>(value: T | undefined, before: T): T => (value === undefined ? before : value);
+  return {
+    text: kept(input.text, old.text),
+    connectionIds: [...new Set(kept(input.connectionIds, old.connectionIds))],
+    mediaIds: kept(input.mediaIds, old.mediaIds),
+    link: kept(input.link, old.link),
+    language: kept(input.language, old.language),
+    visibility: kept(input.visibility, old.visibility),
+    contentWarning: kept(input.contentWarning, old.contentWarning),
+    perConnection: kept(input.perConnection, old.perConnection),
+    schedule: newTime ? schedule : old.schedule,
+  };
+}

@@ -1,0 +1,76 @@
+import { AppError, type Publication, type ResolvePublicationInput } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { and, eq } from "drizzle-orm";
+import { recordAudit } from "../audit.ts";
+import type { Actor, PublishingContext } from "../context.ts";
+import { lockPost } from "../posts/load-post.ts";
+import { type PublicationRow, toPublication } from "../posts/post-view.ts";
+import { refreshPostStatus } from "../posts/refresh-post-status.ts";
+import { handOver } from "./wake-up.ts";
+
+/** A person settles what no machine could: it is there, or send it again (with a new key). Throws NOT_UNCONFIRMED. */
+export async function resolvePublication(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: ResolvePublicationInput,
+): Promise<Publication> {
+  const { attempts, publications } = schema;
+  const now = ctx.now();
+  const [found] = await ctx.db
+    .select({ postId: publications.postId })
+    .from(publications)
+    .where(and(eq(publications.id, input.id), eq(publications.teamId, actor.teamId)));
+  if (!found) throw new AppError("NOT_FOUND", "There is no such publication.", { details: { id: input.id } });
+
+  const row = await ctx.db.transaction(async (tx) => {
+    const locked = await lockPost(tx, actor, found.postId);
+    const before = locked.publications.find(({ id }) => id === input.id);
+    if (before?.status !== "UNCONFIRMED") {
+      throw new AppError("NOT_UNCONFIRMED", "Its outcome is known; there is nothing to settle.", {
+        details: { status: before?.status },
+      });
+    }
+    const [after] = await tx
+      .update(publications)
+      .set({ ...settlement(input, now), errorCode: null, errorMessage: null, inDoubt: false, updatedAt: now })
+      .where(eq(publications.id, input.id))
+      .returning();
+    await tx.insert(attempts).values({
+      publicationId: input.id,
+      fence: before.fence,
+      phase: "resolve",
+      outcome: input.outcome === "published" ? "published" : "not-published",
+      startedAt: now,
+      endedAt: now,
+      message: "Settled by a person.",
+      evidence: { userId: actor.userId, url: input.url ?? null },
+    });
+    await refreshPostStatus(tx, [before.postId], now);
+    await recordAudit(tx, actor, {
+      action: "publication.resolved",
+      subjectId: input.id,
+      data: { outcome: input.outcome },
+    });
+    return after ?? before;
+  });
+  if (input.outcome === "send-again") {
+    await handOver(ctx, [
+      { publicationId: row.id, postId: row.postId, version: row.version, fence: row.fence, at: now },
+    ]);
+  }
+  return toPublication(row);
+}
+
+function settlement(input: ResolvePublicationInput, now: Date): Partial<PublicationRow> {
+  if (input.outcome === "published") return { status: "PUBLISHED", publishedAt: now, url: input.url ?? null };
+  // The old key is given up on purpose: with it the network would answer for the call whose fate nobody knows.
+  return {
+    status: "SCHEDULED",
+    handle: null,
+    armedAt: null,
+    failures: 0,
+    waitingFor: null,
+    nextAttemptAt: now,
+    enqueuedAt: now,
+  };
+}

@@ -1,0 +1,63 @@
+import { schema } from "@planrrr/database";
+import { sql } from "drizzle-orm";
+import type { PublishingContext, WakeUp } from "../context.ts";
+import { resumeReconnected } from "../connections/connection-state.ts";
+import { handOver } from "./wake-up.ts";
+
+// Any fixed number: of several API processes one sweeps at a time.
+const sweepLock = 7_262_010;
+const batchSize = 1_000;
+/** A wake-up that should have come this long ago is taken as lost. */
+const overdueMs = 10_000;
+/** A wake-up that was handed over this recently is given time to come. */
+const patienceMs = 30_000;
+const soonMs = 60_000;
+
+/**
+ * Hands every publication that is due, or soon due, and that nobody works on to the queue. Correctness needs nothing
+ * else: lost jobs, an emptied queue and dead workers are all healed here. Returns how many were handed over.
+ */
+export async function sweepPublications(ctx: PublishingContext): Promise<number> {
+  let total = 0;
+  await resumeReconnected(ctx.db, ctx.now());
+  for (;;) {
+    const wakeUps = await takeBatch(ctx);
+    await handOver(ctx, wakeUps);
+    total += wakeUps.length;
+    if (wakeUps.length < batchSize) break;
+  }
+  if (total > 0) ctx.emit({ type: "sweep.enqueued", count: total });
+  return total;
+}
+
+async function takeBatch(ctx: PublishingContext): Promise<WakeUp[]> {
+  const { publications } = schema;
+  const now = ctx.now();
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  return ctx.db.transaction(async (tx) => {
+    const lock = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${sweepLock}) as got`);
+    if (!lock.rows[0]?.got) return [];
+    // The mark is set first and taken back when the queue refuses: a crash in between costs only patience.
+    const { rows } = await tx.execute<{ id: string; post_id: string; version: number; fence: number; at: string }>(sql`
+      update ${publications} p set enqueued_at = ${now}
+      from (
+        select id from ${publications}
+        where status in ('SCHEDULED', 'PUBLISHING')
+          and next_attempt_at < ${before(-soonMs)}
+          and (lease_until is null or lease_until <= ${now})
+          and (enqueued_at is null or (next_attempt_at < ${before(overdueMs)} and enqueued_at < ${before(patienceMs)}))
+        order by next_attempt_at
+        limit ${batchSize}
+        for update skip locked
+      ) open
+      where p.id = open.id
+      returning p.id, p.post_id, p.version, p.fence, p.next_attempt_at as at`);
+    return rows.map((row) => ({
+      publicationId: row.id,
+      postId: row.post_id,
+      version: row.version,
+      fence: row.fence,
+      at: new Date(row.at),
+    }));
+  });
+}
