@@ -1,0 +1,126 @@
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import path from "node:path";
+import { installPackages } from "./install-packages.mjs";
+import { installTool, removeDrafts } from "./install-tool.mjs";
+import { layout } from "./layout.mjs";
+import { placeProgram } from "./place-program.mjs";
+import { asProblem, describeProblem, SetupProblem } from "./problems.mjs";
+import { createProgress } from "./progress.mjs";
+import { stopCommands } from "./run-command.mjs";
+import { takeLock } from "./setup-lock.mjs";
+import { isSetUp, writeStamp } from "./stamp.mjs";
+import { toolEnvironment } from "./tool-environment.mjs";
+import { isMusl, neededNodeMajor, nodeTool, pnpmTool } from "./tool-versions.mjs";
+import { placeWindowsExec } from "./windows-exec.mjs";
+
+const neededMegabytes = { fresh: 1_500, update: 300 };
+
+/** Brings everything that is missing. @returns {Promise<number>} the exit code */
+export async function runSetup() {
+  const progress = createProgress();
+  const stopWatching = endWithParent();
+  try {
+    checkWritable();
+    const release = await takeLock(layout.lockFile, {
+      onWait: (pid) => progress.note(`Another set-up of this folder is running (process ${pid}); waiting for it …`),
+    });
+    try {
+      if (!isSetUp()) await install(progress);
+    } finally {
+      release();
+    }
+    return 0;
+  } catch (error) {
+    progress.done();
+    const problem = asProblem(error);
+    if (!problem) throw error;
+    process.stderr.write(`${describeProblem(problem, layout.root)}\n`);
+    return 1;
+  } finally {
+    stopWatching();
+  }
+}
+
+/** @param {ReturnType<typeof createProgress>} progress */
+async function install(progress) {
+  const startedAt = performance.now();
+  const isFirst = !existsSync(layout.modulesDir);
+  progress.note(
+    isFirst
+      ? "Setting planrrr up. The first time takes a minute or two; everything stays in this folder."
+      : "The packages have changed: bringing them up to date.",
+  );
+  checkSpace(isFirst ? neededMegabytes.fresh : neededMegabytes.update);
+  removeDrafts();
+  rmSync(layout.logFile, { force: true });
+  rmSync(layout.stampFile, { force: true });
+  const env = toolEnvironment(process.env);
+  const musl = isMusl();
+  await bringNode(progress, env, musl);
+  const pnpm = pnpmTool(process.platform, process.arch, musl);
+  progress.step(`Getting pnpm ${pnpm.version}`);
+  placeProgram(await installTool(pnpm, env), "pnpm");
+  progress.step("Installing packages");
+  await installPackages(env, progress.detail);
+  placeWindowsExec();
+  writeStamp();
+  progress.done(`Set up in ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
+}
+
+/**
+ * @param {ReturnType<typeof createProgress>} progress
+ * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} musl
+ */
+async function bringNode(progress, env, musl) {
+  if (Number(process.versions.node.split(".")[0]) >= neededNodeMajor) {
+    placeProgram(process.execPath, "node");
+    return;
+  }
+  const tool = nodeTool(process.platform, process.arch, musl);
+  if (!tool) {
+    const machine = `${process.platform} ${process.arch}${musl ? " (musl)" : ""}`;
+    throw new SetupProblem("NODE_MISSING", `npm has no Node ${neededNodeMajor} for this machine (${machine}).`);
+  }
+  progress.step(`Getting Node ${tool.version} (this machine's ${process.versions.node} is too old to run planrrr itself)`);
+  placeProgram(await installTool(tool, env), "node");
+}
+
+function checkWritable() {
+  mkdirSync(layout.toolsDir, { recursive: true });
+  const places = [layout.root, layout.toolsDir, layout.binDir, layout.modulesDir, path.join(layout.modulesDir, ".pnpm")];
+  for (const place of places.filter((folder) => existsSync(folder))) {
+    accessSync(place, constants.W_OK);
+  }
+  const owner = process.getuid?.();
+  if (owner === undefined || owner === 0 || !existsSync(layout.modulesDir)) return;
+  // Below a folder of our own, an earlier run as root may have left single ones of its.
+  for (const name of readdirSync(layout.modulesDir)) {
+    const entry = path.join(layout.modulesDir, name);
+    if (lstatSync(entry).isDirectory()) accessSync(entry, constants.W_OK);
+  }
+}
+
+/** @param {number} megabytes */
+function checkSpace(megabytes) {
+  const { bavail, bsize } = statfsSync(layout.root);
+  const free = Math.floor((bavail * bsize) / 2 ** 20);
+  if (free >= megabytes) return;
+  throw new SetupProblem("DISK_FULL", `it needs about ${megabytes} MB of disk space below ${layout.root}, and ${free} MB are free.`);
+}
+
+/** npm passes a SIGTERM on to the shell between us, which ends without a word: our parent changes then. */
+function endWithParent() {
+  const parent = process.ppid;
+  const leave = () => {
+    stopCommands();
+    process.exitCode = 130;
+    process.exit(130);
+  };
+  const timer = setInterval(() => process.ppid !== parent && leave(), 500).unref();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, leave);
+  return () => {
+    clearInterval(timer);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.removeListener(signal, leave);
+  };
+}
