@@ -18,6 +18,8 @@ export interface NetworkIo {
   readLinkPreview(url: string): Promise<LinkPreview | null>;
   /** Aborts outward calls when the attempt's time is over. */
   signal?: AbortSignal;
+  /** Waits between two questions about a file that is still being processed; a real timer when absent. */
+  sleep?(ms: number): Promise<void>;
 }
 
 export interface LinkPreview {
@@ -80,6 +82,8 @@ export interface Published {
 export interface Reconciling extends Committing {
   /** When the handle was first armed (ms since the epoch). */
   armedAt: number;
+  /** When the last commit of this handle began (ms since the epoch), if any did: a late answer of that call is still possible. */
+  lastCommitAt?: number;
   /** Ids on this connection that belong to other publications: never ours. */
   takenRemoteIds: string[];
 }

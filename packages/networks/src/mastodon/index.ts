@@ -1,0 +1,24 @@
+import type { Network } from "../network.ts";
+import { commitMastodon } from "./commit.ts";
+import { connectMastodon } from "./connect.ts";
+import { countMastodonText } from "./count-text.ts";
+import { prepareMastodon } from "./prepare.ts";
+import { reconcileMastodon } from "./reconcile.ts";
+import { validateMastodon } from "./validate.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Tokens do not expire, so there is nothing to refresh. */
+export const mastodon: Network = {
+  name: "mastodon",
+  label: "Mastodon",
+  // Mastodon keeps old routes working and names no end for them.
+  apiVersion: { version: "v1, v2 (media, instance)" },
+  horizonMs: DAY_MS,
+  validate: validateMastodon,
+  countText: countMastodonText,
+  connect: connectMastodon,
+  prepare: prepareMastodon,
+  commit: commitMastodon,
+  reconcile: reconcileMastodon,
+};

@@ -1,0 +1,10 @@
+import type { NetworkName } from "@planrrr/contract";
+import { bluesky } from "./bluesky/index.ts";
+import { mastodon } from "./mastodon/index.ts";
+import type { Network } from "./network.ts";
+
+export const networks: Record<NetworkName, Network> = { bluesky, mastodon };
+
+export function getNetwork(name: NetworkName): Network {
+  return networks[name];
+}
