@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** The worker's environment. It names no database of the business and no encryption key: the worker has neither. */
+export const workerEnv = z
+  .object({
+    API_URL: z
+      .url({ protocol: /^https?$/ })
+      .default("http://127.0.0.1:3000")
+      .describe("Where the worker reaches the API's /internal routes."),
+    INTERNAL_API_KEY: z.string().min(32).describe("Shared secret of worker and API; at least 32 characters."),
+    QUEUE_DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/ })
+      .optional()
+      .describe("PostgreSQL login that sees the queue's schema alone. Not needed with REDIS_URL."),
+    REDIS_URL: z
+      .url({ protocol: /^rediss?$/ })
+      .optional()
+      .describe("Redis ≥ 6.2 for the queue instead of PostgreSQL."),
+    WORKER_ID: z.string().min(1).max(100).optional().describe("Name of this worker in the ledger. Default: host and process id."),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(50).describe("Publications worked on at once."),
+    PLANRRR_SANDBOX: z.enum(["0", "1"]).default("0").describe("1 allows networks on this machine's loopback addresses."),
+    ALLOWED_PRIVATE_HOSTS: z
+      .string()
+      .default("")
+      .transform((list) => list.split(",").map((host) => host.trim()).filter(Boolean))
+      .describe("Comma-separated hosts of your own network that may be called, e.g. a PDS at home."),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  })
+  .refine((env) => env.REDIS_URL ?? env.QUEUE_DATABASE_URL, {
+    message: "Set QUEUE_DATABASE_URL or REDIS_URL.",
+    path: ["QUEUE_DATABASE_URL"],
+  });
+export type WorkerEnv = z.infer<typeof workerEnv>;
