@@ -45,10 +45,11 @@ export async function installTool(tool, env) {
   return program;
 }
 
-/** What set-ups that were killed left behind, and tools of versions no longer wanted. The lock is held. */
+/** What set-ups that were killed left behind. The lock is held, but a killed one's npm may write on for a moment. */
 export function removeDrafts() {
   for (const name of readdirSync(layout.toolsDir)) {
-    if (name.startsWith(draftPrefix)) rmSync(path.join(layout.toolsDir, name), { recursive: true, force: true });
+    if (!name.startsWith(draftPrefix)) continue;
+    rmSync(path.join(layout.toolsDir, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 

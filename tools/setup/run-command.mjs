@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { appendFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { layout } from "./layout.mjs";
@@ -7,8 +8,13 @@ import { classifyOutput, SetupProblem } from "./problems.mjs";
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 
-export function stopCommands() {
+/** Ends what runs, and waits until it is gone: npm takes its time, and must not write any more then. */
+export async function stopCommands() {
+  const ended = [...running].map((child) => once(child, "close"));
   for (const child of running) child.kill("SIGTERM");
+  const timer = setTimeout(() => running.forEach((child) => child.kill("SIGKILL")), 1_500);
+  await Promise.all(ended);
+  clearTimeout(timer);
 }
 
 /**

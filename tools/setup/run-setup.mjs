@@ -15,19 +15,22 @@ import { placeWindowsExec } from "./windows-exec.mjs";
 
 const neededMegabytes = { fresh: 1_500, update: 300 };
 
+/** Does something only while we hold the lock. */
+let releaseLock = () => {};
+
 /** Brings everything that is missing. @returns {Promise<number>} the exit code */
 export async function runSetup() {
   const progress = createProgress();
   const stopWatching = endWithParent();
   try {
     checkWritable();
-    const release = await takeLock(layout.lockFile, {
+    releaseLock = await takeLock(layout.lockFile, {
       onWait: (pid) => progress.note(`Another set-up of this folder is running (process ${pid}); waiting for it …`),
     });
     try {
       if (!isSetUp()) await install(progress);
     } finally {
-      release();
+      releaseLock();
     }
     return 0;
   } catch (error) {
@@ -112,12 +115,15 @@ function checkSpace(megabytes) {
 /** npm passes a SIGTERM on to the shell between us, which ends without a word: our parent changes then. */
 function endWithParent() {
   const parent = process.ppid;
-  const leave = () => {
-    stopCommands();
-    process.exitCode = 130;
+  let leaving = false;
+  const leave = async () => {
+    if (leaving) return;
+    leaving = true;
+    await stopCommands();
+    releaseLock();
     process.exit(130);
   };
-  const timer = setInterval(() => process.ppid !== parent && leave(), 500).unref();
+  const timer = setInterval(() => process.ppid !== parent && void leave(), 250);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, leave);
   return () => {
     clearInterval(timer);

@@ -23,9 +23,11 @@ export async function takeLock(file, { onWait, pollMs = 250 }) {
     }
   }
   const beat = setInterval(() => touch(file), beatMs).unref();
+  let held = true;
   return () => {
     clearInterval(beat);
-    rmSync(file, { force: true });
+    if (held) rmSync(file, { force: true });
+    held = false;
   };
 }
 
@@ -60,9 +62,22 @@ function isLive({ pid, touchedAt }) {
   if (!Number.isInteger(pid) || pid <= 0 || Math.abs(Date.now() - touchedAt) > silentMs) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return codeOf(error) === "EPERM";
+  }
+}
+
+/**
+ * Below a container's first process, dead ones may stay in the table.
+ * @param {number} pid
+ */
+function isZombie(pid) {
+  if (process.platform !== "linux") return false;
+  try {
+    return /\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
   }
 }
 

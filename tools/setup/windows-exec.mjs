@@ -18,8 +18,11 @@ function runAsExec() {
   const [, , command = "", ...args] = process.argv.slice(2);
   const folders = [layout.binDir, path.join(layout.modulesDir, ".bin"), process.env["PATH"]];
   const env = { ...process.env, PATH: folders.join(path.delimiter), TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-  const isNode = command === "node";
-  const child = spawn(isNode ? binFile("node") : command, args, { env, stdio: "inherit", shell: !isNode });
+  const isScript = command.endsWith(".ts");
+  const flags = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=2", command];
+  const child = isScript
+    ? spawn(binFile("node"), [...flags, ...args], { env, stdio: "inherit" })
+    : spawn(command, args, { env, stdio: "inherit", shell: true });
   child.once("exit", (code) => process.exit(code ?? 1));
 }
 
