@@ -36,8 +36,15 @@ function readSession(call: string, answer: XrpcAnswer): Session {
   throw new NetworkError({ kind: "reconnect", code: "AccountDeactivated", message: "This Bluesky account is not active." });
 }
 
-/** The server that really holds the repository; the one signed in to when the session does not say. */
+/** Hosts that only sign people in and pass them on to the server that holds their repository. */
+const ENTRYWAYS = ["bsky.social"];
+
+/**
+ * The server that holds the repository. Behind an entryway it is the one the session names; any other server was
+ * named by the user, who may reach it by another address than the world does (a proxy, a name of the own network).
+ */
 export function findPds(session: Session, service: string): string {
+  if (!ENTRYWAYS.includes(new URL(service).hostname)) return service;
   const entry = session.didDoc?.service?.find((one) => one.id === "#atproto_pds" || one.id === `${session.did}#atproto_pds`);
   const endpoint = typeof entry?.serviceEndpoint === "string" ? URL.parse(entry.serviceEndpoint) : null;
   // Tokens that came over TLS do not go out without it.
