@@ -23,7 +23,7 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
     secret: settings.secret,
     database: drizzleAdapter(db, { provider: "pg", transaction: true, schema: models }),
     telemetry: { enabled: false },
-    trustedOrigins: (request) => [...settings.trustedOrigins, ...ownOrigins(request, { baseUrl, ...cookies })],
+    trustedOrigins: (request) => [...settings.trustedOrigins, ...ownOrigins(request && new URL(request.url).host, { baseUrl, ...cookies })],
     emailAndPassword: {
       enabled: true,
       disableSignUp: settings.signUp === false,

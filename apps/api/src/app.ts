@@ -1,0 +1,39 @@
+import { AppError } from "@planrrr/contract";
+import { Hono } from "hono";
+import type { ApiContext } from "./context.ts";
+import { answerProblem } from "./http/answer.ts";
+import { createArrivalReader } from "./http/arrival.ts";
+import type { ApiHono } from "./http/call.ts";
+import { cors } from "./http/cors.ts";
+import { observe } from "./http/observe.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { docsRoutes } from "./routes/docs.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { homeRoutes } from "./routes/home.ts";
+import { internalRoutes } from "./routes/internal.ts";
+import { mediaRoutes } from "./routes/media.ts";
+import { restRoutes } from "./routes/rest.ts";
+import { rpcRoutes } from "./routes/rpc.ts";
+
+/** Every route of the API. Opens nothing and listens nowhere. */
+export function createApp(api: ApiContext): Hono<ApiHono> {
+  const app = new Hono<ApiHono>();
+  const { log, metrics, config } = api;
+  app.use(observe({ log, metrics, readArrival: createArrivalReader(config.trustedProxies) }));
+  if (config.corsOrigins.length > 0) {
+    const shareWith = cors(config.corsOrigins);
+    for (const path of ["/api/*", "/rpc/*"]) app.use(path, shareWith);
+  }
+  app.onError((error, c) => answerProblem(c, error));
+  app.notFound((c) => answerProblem(c, new AppError("NOT_FOUND", `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.`)));
+
+  homeRoutes(app);
+  healthRoutes(app, api);
+  docsRoutes(app);
+  authRoutes(app, api);
+  mediaRoutes(app, api);
+  restRoutes(app, api);
+  rpcRoutes(app, api);
+  internalRoutes(app, api);
+  return app;
+}

@@ -1,0 +1,97 @@
+import type { SandboxNetwork } from "@planrrr/contract";
+import { parseKeyRing, type PublishingSettings } from "@planrrr/publishing";
+import type { QueueConfig } from "@planrrr/queue";
+import type { LogLevel } from "@planrrr/telemetry";
+import { type ApiEnv, EnvError } from "./env.ts";
+
+export interface ApiConfig {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Absent: whatever address a request came to. */
+  baseUrl?: string | undefined;
+  databaseUrl: string;
+  /** Applies missing migrations before anything is served. */
+  migrate: boolean;
+  queue: QueueConfig;
+  redisUrl?: string | undefined;
+  secrets: ApiSecrets;
+  corsOrigins: string[];
+  trustedProxies: string[];
+  signUp: "open" | "closed";
+  signInsPerMinute: number;
+  signUpsPerMinute: number;
+  rateLimit: { perMinute: number; writesPerMinute: number };
+  /** Connections to loopback are allowed and stand-ins are listed. */
+  sandbox: boolean;
+  sandboxNetworks: SandboxNetwork[];
+  allowedPrivateHosts: string[];
+  mediaDir: string;
+  log: { level: LogLevel };
+  publishing: Partial<PublishingSettings>;
+  /** How often publications without a wake-up are looked for, in ms. */
+  sweepEveryMs: number;
+}
+
+/** Apart from the rest, so that nothing logs them by accident. */
+export interface ApiSecrets {
+  auth: string;
+  /** `id:base64,…`, the newest first. */
+  encryptionKeys: string;
+  /** One key, or two while it is being changed. */
+  internalKeys: string[];
+}
+
+export function toApiConfig(env: ApiEnv): ApiConfig {
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    baseUrl: env.BASE_URL,
+    databaseUrl: env.DATABASE_URL,
+    migrate: true,
+    queue: env.REDIS_URL
+      ? { backend: "redis", url: env.REDIS_URL }
+      : { backend: "postgres", connectionString: env.DATABASE_URL },
+    redisUrl: env.REDIS_URL,
+    secrets: {
+      auth: env.BETTER_AUTH_SECRET,
+      encryptionKeys: checkedKeyRing(env.ENCRYPTION_KEYS),
+      internalKeys: checkedInternalKeys(env),
+    },
+    corsOrigins: env.CORS_ORIGINS,
+    trustedProxies: [...env.TRUSTED_PROXIES, ...(env.TRUST_PROXY ? ["loopback", "private"] : [])],
+    signUp: env.SIGN_UP,
+    signInsPerMinute: env.SIGN_INS_PER_MINUTE,
+    signUpsPerMinute: env.SIGN_INS_PER_MINUTE * 2,
+    rateLimit: { perMinute: env.RATE_LIMIT_PER_MINUTE, writesPerMinute: env.RATE_LIMIT_WRITES_PER_MINUTE },
+    sandbox: env.PLANRRR_SANDBOX,
+    sandboxNetworks: [],
+    allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+    mediaDir: env.MEDIA_DIR,
+    log: { level: env.LOG_LEVEL },
+    publishing: {
+      leaseMs: env.PUBLISH_LEASE_MS,
+      maxFailures: env.PUBLISH_MAX_FAILURES,
+      backoffBaseMs: env.PUBLISH_BACKOFF_BASE_MS,
+      backoffCapMs: env.PUBLISH_BACKOFF_CAP_MS,
+    },
+    sweepEveryMs: 15_000,
+  };
+}
+
+function checkedKeyRing(ring: string): string {
+  try {
+    parseKeyRing(ring);
+    return ring;
+  } catch (cause) {
+    throw new EnvError(`ENCRYPTION_KEYS: ${cause instanceof Error ? cause.message : "can't be read."}`, { cause });
+  }
+}
+
+function checkedInternalKeys(env: ApiEnv): string[] {
+  const keys = [...(env.INTERNAL_API_KEYS ?? []), ...(env.INTERNAL_API_KEY ? [env.INTERNAL_API_KEY] : [])];
+  const distinct = [...new Set(keys)];
+  if (distinct.length < 1 || distinct.length > 2) throw new EnvError("INTERNAL_API_KEYS: give one key, or two while it is being changed.");
+  if (distinct.some((key) => key.length < 32)) throw new EnvError("INTERNAL_API_KEYS: each key needs at least 32 characters.");
+  return distinct;
+}

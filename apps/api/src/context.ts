@@ -1,0 +1,117 @@
+import { type Auth, createAuth } from "@planrrr/accounts";
+import { type Database, openDatabase } from "@planrrr/database";
+import { networks } from "@planrrr/networks";
+import { createCredentialsVault, defaultSettings, type PublishingContext, type PublishingEvent, type WakeUp } from "@planrrr/publishing";
+import { publishJobId } from "@planrrr/contract";
+import { createQueue, publishJob, type QueueProducer } from "@planrrr/queue";
+import { createSafeFetch } from "@planrrr/resilience";
+import { businessEvents, createLogger, createMetrics, type Logger, type Metrics } from "@planrrr/telemetry";
+import type { ApiConfig } from "./config.ts";
+import type { OriginRules } from "./http/check-origin.ts";
+import { createRateLimits } from "./http/create-rate-limits.ts";
+import type { RateLimits } from "./http/rate-limit.ts";
+import { createMediaStore, type MediaStore } from "./media/media-store.ts";
+import { newId } from "./new-id.ts";
+
+/** Everything the API works with, opened once and closed with it. */
+export interface ApiContext {
+  config: ApiConfig;
+  db: Database;
+  auth: Auth;
+  publishing: PublishingContext;
+  media: MediaStore;
+  rateLimits: RateLimits;
+  originRules: OriginRules;
+  log: Logger;
+  metrics: Metrics;
+  now(): Date;
+  newId(): string;
+  close(): Promise<void>;
+}
+
+/** What tests and the one-process start may bring along instead. */
+export interface ApiParts {
+  now?: () => Date;
+  log?: Logger;
+  metrics?: Metrics;
+}
+
+export async function openContext(config: ApiConfig, parts: ApiParts = {}): Promise<ApiContext> {
+  const now = parts.now ?? (() => new Date());
+  const ownLog = parts.log ? undefined : createLogger({ level: config.log.level, name: "api" });
+  const log = parts.log ?? ownLog?.log ?? fail();
+  const metrics = parts.metrics ?? createMetrics({ service: "api" });
+  const database = openDatabase({ url: config.databaseUrl, onError: (err) => log.warn({ err }, "database connection lost") });
+  const queue = createQueue(config.queue, { log });
+  const safeFetch = createSafeFetch({ allowLoopback: config.sandbox, allowPrivateHosts: config.allowedPrivateHosts });
+  const { limits, close: closeLimits } = await createRateLimits(config.rateLimit, config.redisUrl);
+  const media = createMediaStore(config.mediaDir);
+  const { db } = database;
+
+  return {
+    config,
+    db,
+    auth: createAuth({
+      db,
+      baseUrl: config.baseUrl,
+      secret: config.secrets.auth,
+      trustedOrigins: config.corsOrigins,
+      signUp: config.signUp === "open",
+      signInsPerMinute: config.signInsPerMinute,
+      signUpsPerMinute: config.signUpsPerMinute,
+      now: () => now().getTime(),
+      log,
+    }),
+    publishing: {
+      db,
+      now,
+      newId: () => newId(now().getTime()),
+      random: Math.random,
+      networks,
+      vault: createCredentialsVault(config.secrets.encryptionKeys),
+      io: {
+        fetch: safeFetch.fetch,
+        now: () => now().getTime(),
+        random: Math.random,
+        readMedia: async (id) => Promise.reject(new Error(`Media ${id} is read by the worker, not here.`)),
+        readLinkPreview: async () => null,
+      },
+      enqueue: (wakeUps) => enqueue(queue, wakeUps),
+      emit: emitter(log, metrics),
+      log,
+      settings: { ...defaultSettings, ...config.publishing },
+    },
+    media,
+    rateLimits: limits,
+    originRules: { baseUrl: config.baseUrl, trustedOrigins: config.corsOrigins },
+    log,
+    metrics,
+    now,
+    newId: () => newId(now().getTime()),
+    async close() {
+      closeLimits();
+      await Promise.allSettled([queue.close(), safeFetch.close(), database.close()]);
+      if (!parts.metrics) metrics.close();
+      await ownLog?.close();
+    },
+  };
+}
+
+function emitter(log: Logger, metrics: Metrics): (event: PublishingEvent) => void {
+  return businessEvents(log, metrics);
+}
+
+async function enqueue(queue: QueueProducer, wakeUps: WakeUp[]): Promise<void> {
+  await queue.addBulk(
+    wakeUps.map(({ publicationId, postId, version, fence, at }) => ({
+      job: publishJob,
+      payload: { publicationId, postId, dueAt: at.toISOString() },
+      id: publishJobId({ publicationId, version, fence }),
+      runAt: at,
+    })),
+  );
+}
+
+function fail(): never {
+  throw new Error("No logger.");
+}

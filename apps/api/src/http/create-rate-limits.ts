@@ -1,0 +1,33 @@
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from "rate-limiter-flexible";
+import type { RateLimits } from "./rate-limit.ts";
+
+export interface OpenRateLimits {
+  limits: RateLimits;
+  close(): void;
+}
+
+/** In memory, or on Redis so that several API processes count together. Without Redis' answer the memory decides. */
+export async function createRateLimits(
+  rules: { perMinute: number; writesPerMinute: number },
+  redisUrl: string | undefined,
+): Promise<OpenRateLimits> {
+  const redis = redisUrl ? await connect(redisUrl) : undefined;
+  const limiter = (points: number, keyPrefix: string): RateLimiterAbstract | undefined => {
+    if (points === 0) return undefined;
+    const options = { points, duration: 60, keyPrefix: `planrrr:limit:${keyPrefix}` };
+    const memory = new RateLimiterMemory(options);
+    return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
+  };
+  return {
+    limits: { all: limiter(rules.perMinute, "all"), writes: limiter(rules.writesPerMinute, "writes") },
+    close: () => redis?.disconnect(),
+  };
+}
+
+async function connect(url: string) {
+  const { Redis } = await import("ioredis");
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  // A lost connection is made again by itself; meanwhile the memory counts.
+  redis.on("error", () => undefined);
+  return redis;
+}

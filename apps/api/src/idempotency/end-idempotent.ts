@@ -1,0 +1,19 @@
+import { type Database, schema } from "@planrrr/database";
+import { and, eq } from "drizzle-orm";
+import { RUN_TIMEOUT_MS } from "./begin-idempotent.ts";
+import type { IdempotentRequest } from "./idempotent-request.ts";
+
+/** Stores the answer for repeats. A failure of ours is not stored: the next repeat runs again, on the same resource. */
+export async function endIdempotent(
+  ctx: { db: Database; now(): Date },
+  request: IdempotentRequest,
+  run: { startedAt: Date; status: number; body: string | null },
+): Promise<void> {
+  const { idempotencyKeys: table } = schema;
+  const thisRun = and(eq(table.scope, request.scope), eq(table.key, request.key), eq(table.createdAt, run.startedAt));
+  const outcome =
+    run.status >= 500
+      ? { createdAt: new Date(run.startedAt.getTime() - RUN_TIMEOUT_MS) }
+      : { responseStatus: run.status, responseBody: run.body, completedAt: ctx.now() };
+  await ctx.db.update(table).set(outcome).where(thisRun);
+}

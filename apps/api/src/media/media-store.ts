@@ -1,0 +1,33 @@
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+
+/** Uploaded bytes by key. Keys are chosen by us and never come from a request. */
+export interface MediaStore {
+  write(key: string, bytes: Uint8Array): Promise<void>;
+  read(key: string): Promise<Buffer<ArrayBuffer>>;
+}
+
+export function createMediaStore(folder: string): MediaStore {
+  return {
+    /** All or nothing: a crash leaves at most a temporary file, never half a picture under its name. */
+    async write(key, bytes) {
+      const file = path.join(folder, key);
+      await mkdir(path.dirname(file), { recursive: true });
+      const unfinished = `${file}.${process.pid}.${Date.now()}.part`;
+      try {
+        const handle = await open(unfinished, "wx");
+        try {
+          await handle.writeFile(bytes);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(unfinished, file);
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+    },
+    read: async (key) => Buffer.from(await readFile(path.join(folder, key))),
+  };
+}

@@ -1,0 +1,22 @@
+import { AppError } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { and, eq } from "drizzle-orm";
+import type { ApiContext } from "../context.ts";
+
+export interface StoredMedia {
+  row: typeof schema.media.$inferSelect;
+  bytes: Buffer<ArrayBuffer>;
+}
+
+/** One uploaded file; with a team, only if it is theirs. */
+export async function readMedia(api: ApiContext, wanted: { id: string; teamId?: string }): Promise<StoredMedia> {
+  const row = await findMedia(api, wanted);
+  return { row, bytes: await api.media.read(row.storageKey) };
+}
+
+export async function findMedia(api: ApiContext, { id, teamId }: { id: string; teamId?: string }): Promise<StoredMedia["row"]> {
+  const { media } = schema;
+  const [row] = await api.db.select().from(media).where(and(eq(media.id, id), teamId === undefined ? undefined : eq(media.teamId, teamId)));
+  if (!row) throw new AppError("NOT_FOUND", "There is no such media.");
+  return row;
+}

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { AppError, type MediaRef } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { and, eq } from "drizzle-orm";
+import { fileTypeFromBuffer } from "file-type";
+import type { ApiContext } from "../context.ts";
+import { imageSize } from "./image-size.ts";
+
+export interface ImageUpload {
+  id: string;
+  bytes: Buffer;
+  alt: string;
+}
+
+const types = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
+/** Stores a picture for the team. What it is, is read from its bytes, never from what the client says. */
+export async function storeImage(api: ApiContext, actor: { teamId: string; userId: string }, upload: ImageUpload): Promise<MediaRef> {
+  const { id, bytes, alt } = upload;
+  const { media } = schema;
+  const [known] = await api.db.select().from(media).where(and(eq(media.id, id), eq(media.teamId, actor.teamId)));
+  if (known) return toMediaRef(known);
+  const type = await fileTypeFromBuffer(bytes);
+  const size = type && types.includes(type.mime) ? imageSize(bytes, type.mime) : undefined;
+  if (!type || !size) throw new AppError("UNSUPPORTED_MEDIA_TYPE", "Send a JPEG, PNG, GIF or WebP image as the request's body.");
+  const storageKey = `${id.slice(-2)}/${id}.${type.ext}`;
+  await api.media.write(storageKey, bytes);
+  const row = {
+    id,
+    teamId: actor.teamId,
+    uploadedBy: actor.userId,
+    kind: "image",
+    mimeType: type.mime,
+    bytes: bytes.length,
+    ...size,
+    alt,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    storageKey,
+  };
+  await api.db.insert(media).values(row).onConflictDoNothing();
+  return toMediaRef(row);
+}
+
+type MediaRow = Pick<typeof schema.media.$inferSelect, "id" | "mimeType" | "bytes" | "width" | "height" | "alt">;
+
+function toMediaRef({ id, mimeType, bytes, width, height, alt }: MediaRow): MediaRef {
+  return { id, kind: "image", mimeType, bytes, width, height, alt };
+}

@@ -1,0 +1,73 @@
+import { Attempt, apiContract, Connection, MediaRef, Post, Publication } from "@planrrr/contract";
+import { type OpenAPI, OpenAPIGenerator } from "@orpc/openapi";
+import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
+import { authPaths } from "./auth-paths.ts";
+import { examples } from "./examples.ts";
+import { mediaPaths } from "./media-paths.ts";
+import { Problem, problemResponses } from "./problem-responses.ts";
+
+/** The whole public API as OpenAPI 3.1, from the contract. The worker's part is not in it. */
+export async function createDocument(): Promise<OpenAPI.Document> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  const document = await generator.generate(apiContract, {
+    info: {
+      title: "planrrr",
+      version: "1.0.0",
+      description:
+        "Plan posts and send them out exactly once. Errors are RFC 9457 problems with a stable `code`. " +
+        "Every write takes an `Idempotency-Key`: the same key and body give the same answer for 24 hours.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/api" }],
+    tags: [
+      { name: "posts", description: "What you write and where it went." },
+      { name: "connections", description: "Accounts on social networks." },
+      { name: "media", description: "Pictures for posts." },
+      { name: "accounts", description: "Signing in, API keys, tokens." },
+    ],
+    security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
+    commonSchemas: {
+      Post: { schema: Post },
+      Publication: { schema: Publication },
+      Connection: { schema: Connection },
+      Attempt: { schema: Attempt },
+      Media: { schema: MediaRef },
+      Problem: { schema: Problem },
+    },
+    components: {
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "planrrr.session_token", description: "Set by signing in; `__Secure-planrrr.session_token` over https." },
+        bearer: { type: "http", scheme: "bearer", description: "A session token, a JWT, or an API key." },
+        apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
+      },
+    },
+  });
+  document.paths = { ...document.paths, ...mediaPaths, ...authPaths };
+  for (const [path, item] of Object.entries(document.paths)) finishPath(path, item);
+  return document;
+}
+
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+
+function finishPath(path: string, item: OpenAPI.PathItemObject | undefined): void {
+  for (const method of methods) {
+    const operation = item?.[method];
+    if (operation) finishOperation(operation, path, method);
+  }
+}
+
+/** What every operation shares, so that the contract needs not say it over and over. */
+function finishOperation(operation: OpenAPI.OperationObject, path: string, method: string): void {
+  operation.responses = { ...operation.responses, ...problemResponses(operation) };
+  if (path.startsWith("/auth/")) return;
+  const parameters = operation.parameters ?? [];
+  parameters.push({ name: "x-team-id", in: "header", required: false, schema: { type: "string" }, description: "One of your teams; absent: the active one." });
+  if (method !== "get") {
+    parameters.push({ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", minLength: 1, maxLength: 255 }, description: "Makes a repeat of this request harmless." });
+  }
+  operation.parameters = parameters;
+  const example = examples[`${method} ${path}`];
+  const body = operation.requestBody;
+  const json = body && "content" in body ? body.content["application/json"] : undefined;
+  if (json && example !== undefined) json.example = example;
+}

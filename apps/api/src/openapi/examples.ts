@@ -1,0 +1,15 @@
+const connectionId = "0190c9f2-7a1c-7bbd-9f0a-1c2d3e4f5a6b";
+
+/** Request bodies as somebody would send them, by method and path. */
+export const examples: { [operation: string]: unknown } = {
+  "post /posts/create": {
+    text: "Doors open at nine. https://example.org",
+    connectionIds: [connectionId],
+    schedule: { localTime: "2027-03-28T09:00", timeZone: "Europe/Berlin" },
+  },
+  "post /posts/validate": { text: "Is this too long?", connectionIds: [connectionId] },
+  "patch /posts/{id}": { text: "Doors open at ten.", version: 1 },
+  "post /posts/{id}/retry": {},
+  "post /connections/{network}/credentials": { service: "https://bsky.social", identifier: "you.bsky.social", secret: "abcd-efgh-ijkl-mnop" },
+  "post /publications/{id}/resolve": { outcome: "published", url: "https://bsky.app/profile/you.bsky.social/post/3kabc" },
+};

@@ -1,0 +1,38 @@
+import { type AnyRouter, createProcedureClient } from "@orpc/server";
+import type { Hono } from "hono";
+import { answer, answerJson } from "../http/answer.ts";
+import type { ApiHono, ApiRequest } from "../http/call.ts";
+import { readJson } from "../http/read-body.ts";
+import { listProcedures } from "./list-procedures.ts";
+
+export type Invoke = (input: unknown, context: object) => Promise<unknown>;
+
+export interface RestOptions {
+  prefix: string;
+  router: AnyRouter;
+  /** Runs around a procedure: who asks, limits, repeats. `run` takes the procedure's context. */
+  around(c: ApiRequest, run: (context: object) => Promise<Response>): Promise<Response>;
+}
+
+/** Puts a router's procedures on the routes their contract names. Input is body or query, plus the path's parameters. */
+export function serveRest(app: Hono<ApiHono>, { prefix, router, around }: RestOptions): void {
+  for (const { method, path, successStatus, procedure } of listProcedures(router)) {
+    const invoke: Invoke = (input, context) => createProcedureClient(procedure, { context })(input);
+    const route = `${prefix}${path}`;
+    app.on(method, route.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => {
+      c.var.call.route = route;
+      return around(c, async (context) => {
+        const output = await invoke(await readInput(c), context);
+        return output === undefined ? answer(c, 204, null) : answerJson(c, successStatus, output);
+      });
+    });
+  }
+}
+
+async function readInput(c: ApiRequest): Promise<unknown> {
+  const params = c.req.param();
+  const given = c.req.method === "GET" ? c.req.query() : await readJson(c);
+  if (given === undefined || given === null) return params;
+  // Anything but an object is left as it is, for the schema to refuse.
+  return typeof given === "object" && !Array.isArray(given) ? { ...given, ...params } : given;
+}

@@ -1,0 +1,45 @@
+import type { Hono } from "hono";
+import type { ApiContext } from "../context.ts";
+import { authenticate } from "../http/authenticate.ts";
+import type { ApiHono, ApiRequest } from "../http/call.ts";
+import { checkOrigin } from "../http/check-origin.ts";
+import { countRequest } from "../http/rate-limit.ts";
+import { readText } from "../http/read-body.ts";
+import { runIdempotent } from "../idempotency/run-idempotent.ts";
+import { publicRouter } from "../procedures/public-router.ts";
+import { serveRest } from "../procedures/serve-rest.ts";
+
+/** `/api/*` from the public contract. */
+export function restRoutes(app: Hono<ApiHono>, api: ApiContext): void {
+  serveRest(app, {
+    prefix: "/api",
+    router: publicRouter,
+    around: (c, run) => asActor(api, c, (actor) => {
+      const invoke = () => run({ api, actor, resourceId: c.var.call.resourceId });
+      if (c.req.method === "GET") return invoke();
+      return readText(c).then((body) => runIdempotent(api, c, body, invoke));
+    }),
+  });
+}
+
+/** What every request of a user goes through: who it is, whether their browser was led here, and how often. */
+export async function asActor(
+  api: ApiContext,
+  c: ApiRequest,
+  run: (actor: Awaited<ReturnType<typeof authenticate>>) => Promise<Response>,
+): Promise<Response> {
+  checkOrigin(c, api.originRules);
+  const actor = await authenticateOrCount(api, c);
+  await countRequest(c, api.rateLimits);
+  return run(actor);
+}
+
+async function authenticateOrCount(api: ApiContext, c: ApiRequest) {
+  try {
+    return await authenticate(c, api.auth);
+  } catch (error) {
+    // Guessing keys is limited by address.
+    await countRequest(c, api.rateLimits);
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { migrateDatabase } from "@planrrr/database";
+import { sweepPublications } from "@planrrr/publishing";
+import { migrateQueue, QUEUES } from "@planrrr/queue";
+import { createApp } from "./app.ts";
+import type { ApiConfig } from "./config.ts";
+import { type ApiContext, type ApiParts, openContext } from "./context.ts";
+import { every } from "./timers/every.ts";
+import { housekeeping } from "./timers/housekeeping.ts";
+
+export interface RunningApi {
+  /** Where it answers on this machine. */
+  url: string;
+  port: number;
+  context: ApiContext;
+  /** Takes no more requests, ends the running ones, closes everything. */
+  stop(): Promise<void>;
+}
+
+const HOUSEKEEPING_MS = 3_600_000;
+const GRACE_MS = 10_000;
+
+export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise<RunningApi> {
+  if (config.migrate) await migrate(config);
+  const api = await openContext(config, parts);
+  const server = createAdaptorServer({ fetch: createApp(api).fetch }) as Server;
+  let port: number;
+  try {
+    port = await listen(server, config);
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+  const timers = [
+    every(config.sweepEveryMs, () => sweepPublications(api.publishing), (err) => api.log.warn({ err }, "sweep failed")),
+    every(HOUSEKEEPING_MS, () => housekeeping(api), (err) => api.log.warn({ err }, "housekeeping failed")),
+  ];
+  const url = `http://${localHost(config.host)}:${port}`;
+  api.log.info({ url, queue: config.queue.backend }, "api listens");
+  return {
+    url,
+    port,
+    context: api,
+    async stop() {
+      await closeServer(server);
+      await Promise.all(timers.map((timer) => timer.stop()));
+      await api.close();
+    },
+  };
+}
+
+async function migrate(config: ApiConfig): Promise<void> {
+  await migrateDatabase(config.databaseUrl);
+  if (config.queue.backend === "postgres") await migrateQueue(config.queue.connectionString, { queues: QUEUES });
+}
+
+function listen(server: Server, { port, host }: ApiConfig): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function localHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}

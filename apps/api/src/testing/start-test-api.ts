@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createTestDatabase, type TestDatabase } from "@planrrr/database/testing";
+import { createLogger } from "@planrrr/telemetry";
+import { inject } from "vitest";
+import type { ApiConfig } from "../config.ts";
+import type { ApiParts } from "../context.ts";
+import { type RunningApi, startApi } from "../start.ts";
+
+export const INTERNAL_KEYS = ["first internal key for tests, 32+ chars", "second internal key for tests, 32+ chars"];
+
+export interface TestApi extends RunningApi {
+  database: TestDatabase;
+  /** Lines that were logged. */
+  lines: { [fact: string]: unknown }[];
+  close(): Promise<void>;
+}
+
+/** A real server on a free port with a database of its own. */
+export async function startTestApi(change: Partial<ApiConfig> = {}, parts: ApiParts = {}): Promise<TestApi> {
+  const database = await createTestDatabase(inject("postgresUrl"));
+  const mediaDir = await mkdtemp(path.join(tmpdir(), "planrrr-media-"));
+  const lines: TestApi["lines"] = [];
+  const { log } = createLogger({ level: "debug", destination: { write: (line) => lines.push(JSON.parse(line) as TestApi["lines"][number]) } });
+  const api = await startApi({ ...testConfig(database.url, mediaDir), ...change }, { log, ...parts });
+  return {
+    ...api,
+    database,
+    lines,
+    async close() {
+      await api.stop();
+      await database.close();
+      await rm(mediaDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function testConfig(databaseUrl: string, mediaDir: string): ApiConfig {
+  return {
+    host: "127.0.0.1",
+    port: 0,
+    databaseUrl,
+    migrate: true,
+    queue: { backend: "postgres", connectionString: databaseUrl },
+    secrets: {
+      auth: "a secret for tests that is long enough",
+      encryptionKeys: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
+      internalKeys: INTERNAL_KEYS,
+    },
+    corsOrigins: ["https://friend.example"],
+    trustedProxies: [],
+    signUp: "open",
+    signInsPerMinute: 1000,
+    signUpsPerMinute: 1000,
+    rateLimit: { perMinute: 0, writesPerMinute: 0 },
+    sandbox: true,
+    sandboxNetworks: [],
+    allowedPrivateHosts: [],
+    mediaDir,
+    log: { level: "debug" },
+    publishing: {},
+    sweepEveryMs: 60_000,
+  };
+}
