@@ -22,9 +22,14 @@ export type BullQueue = {
 
 export type BullWorker = {
   waitUntilReady(): Promise<unknown>;
+  /** Takes no new job and resolves when those that run have ended. */
+  pause(): Promise<void>;
   cancelAllJobs(reason?: string): void;
-  close(): Promise<void>;
+  /** Forced, it stops renewing locks at once. */
+  close(force?: boolean): Promise<void>;
 };
+
+export type WorkerSettings = { concurrency: number; lockMs: number };
 
 export type BullProcessor = (
   job: BullJob,
@@ -41,11 +46,12 @@ export const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: 
 /** Nobody reads BullMQ's event stream; this keeps it from growing to its default of 10,000 rows. */
 export const STREAMS = { events: { maxLen: 256 } };
 
-export const WORKER_OPTIONS = {
-  lockDuration: 10_000,
-  stalledInterval: 5_000,
+/** @param lockMs how long a dead worker holds its jobs; checked twice in that time. */
+export const workerOptions = (lockMs: number) => ({
+  lockDuration: lockMs,
+  stalledInterval: lockMs / 2,
   /** A job whose worker dies again and again is still a job: the publication's ledger decides when to stop. */
   maxStalledCount: 1_000,
   /** Pause between tries while the backend is away. */
   runRetryDelay: 500,
-} as const;
+});

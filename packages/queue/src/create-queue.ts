@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { JobsOptions } from "bullmq";
 import type { BullQueue } from "./bull.ts";
 import { silentLog } from "./config.ts";
@@ -28,8 +29,8 @@ export type QueueProducer = {
   add<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: AddOptions): Promise<void>;
   /** One round trip for up to 1,000 jobs of a queue. */
   addBulk(jobs: readonly JobToAdd[]): Promise<void>;
-  /** Takes back a job that has not begun. `false`: it was not there, or it runs. */
-  remove(queue: string, id: string): Promise<boolean>;
+  /** Takes back a job that has not begun. One that runs goes on. */
+  remove(queue: string, id: string): Promise<void>;
   /** Counts by scanning on PostgreSQL: for a timer, never for a request. */
   counts(queue: string): Promise<QueueCounts>;
   ping(): Promise<void>;
@@ -45,6 +46,7 @@ export function createQueue(
 ): QueueProducer {
   const link = openLink(config, log, timeoutMs);
   const queues = new Map<string, Promise<BullQueue>>();
+  let closing: Promise<void> | undefined;
 
   function open(name: string): Promise<BullQueue> {
     const known = queues.get(name);
@@ -78,8 +80,9 @@ export function createQueue(
         await call(`adding ${batch.length} jobs`, async () => (await open(name)).addBulk(batch));
       }
     },
-    remove: (queue, id) =>
-      call(`removing ${id}`, async () => (await (await open(queue)).remove(id)) === 1),
+    async remove(queue, id) {
+      await call(`removing ${id}`, async () => (await open(queue)).remove(id));
+    },
     counts: (queue) =>
       call(`counting ${queue}`, async () => {
         const counts = await (await open(queue)).getJobCounts("waiting", "active", "delayed");
@@ -90,18 +93,20 @@ export function createQueue(
         };
       }),
     ping: () => call("ping", () => link.ping()),
-    async close() {
-      const opened = await Promise.allSettled(queues.values());
-      const closing = opened.map((queue) =>
-        queue.status === "fulfilled" ? queue.value.close() : undefined,
-      );
-      await withDeadline(
-        Promise.allSettled(closing).then(() => link.close()),
-        timeoutMs,
-        "closing",
-      ).catch(() => link.destroy());
-    },
+    close: () => (closing ??= close()),
   };
+
+  async function close(): Promise<void> {
+    const opened = await Promise.allSettled(queues.values());
+    const closed = opened.map((queue) =>
+      queue.status === "fulfilled" ? queue.value.close() : undefined,
+    );
+    await withDeadline(
+      Promise.allSettled(closed).then(() => link.close()),
+      timeoutMs,
+      "closing",
+    ).catch(() => link.destroy());
+  }
 }
 
 function openLink(config: QueueConfig, log: QueueLog, connectTimeoutMs: number): QueueLink {
@@ -128,7 +133,9 @@ function toBullOptions(job: JobDefinition<unknown>, { id, runAt }: AddOptions): 
   }
   const timestamp = Date.now();
   return {
-    ...(id === undefined ? {} : { jobId: id }),
+    // BullMQ would number it from a sequence; after a crash under `wal_level = minimal` a number can come
+    // twice, and the second job with it is swallowed without a word.
+    jobId: id ?? randomUUID(),
     ...(job.options.priority === undefined ? {} : { priority: job.options.priority }),
     timestamp,
     delay: runAt ? Math.max(0, runAt.getTime() - timestamp) : 0,

@@ -1,6 +1,6 @@
 import { createPostgresBackend, Queue, Worker } from "bullmq";
-import { JOB_OPTIONS, STREAMS, WORKER_OPTIONS } from "./bull.ts";
-import type { BullProcessor, BullQueue, BullWorker } from "./bull.ts";
+import { JOB_OPTIONS, STREAMS, workerOptions } from "./bull.ts";
+import type { BullQueue, BullWorker } from "./bull.ts";
 import type { QueueLog } from "./config.ts";
 import { watchConnection } from "./connection-watch.ts";
 import type { QueueLink } from "./link.ts";
@@ -46,19 +46,17 @@ export function openPostgres(
       queue.on("error", logError);
       return queue;
     },
-    openWorker(name, processor: BullProcessor, concurrency): BullWorker {
+    openWorker(name, processor, { concurrency, lockMs }): BullWorker {
       const worker = new Worker(
         name,
         processor,
-        { connection, concurrency, drainDelay: 5, ...WORKER_OPTIONS },
+        { connection, concurrency, drainDelay: 5, ...workerOptions(lockMs) },
         createPostgresBackend,
       );
       worker.on("error", logError);
       return worker;
     },
-    async close() {
-      await pool.end();
-    },
+    close: () => pool.end(),
     destroy() {
       for (const socket of sockets) socket.destroy();
     },

@@ -1,7 +1,8 @@
+import { createRequire } from "node:module";
 import { Queue, Worker } from "bullmq";
-import { Redis } from "ioredis";
-import { JOB_OPTIONS, STREAMS, WORKER_OPTIONS } from "./bull.ts";
-import type { BullProcessor, BullQueue, BullWorker } from "./bull.ts";
+import type { Redis } from "ioredis";
+import { JOB_OPTIONS, STREAMS, workerOptions } from "./bull.ts";
+import type { BullQueue, BullWorker } from "./bull.ts";
 import type { QueueLog } from "./config.ts";
 import { watchConnection } from "./connection-watch.ts";
 import type { QueueLink } from "./link.ts";
@@ -21,12 +22,15 @@ export function openRedis(
   }: { role: keyof typeof ROLES; connectTimeoutMs: number; log: QueueLog },
 ): QueueLink {
   const watch = watchConnection("redis", log);
-  const redis = new Redis(url, {
+  // Loaded here because it costs 15 MB, which a system without Redis should not pay.
+  const ioredis = createRequire(import.meta.url)("ioredis") as typeof import("ioredis");
+  const redis = new ioredis.Redis(url, {
     ...ROLES[role],
     connectTimeout: connectTimeoutMs,
     retryStrategy: (tries) => Math.min(50 * 2 ** Math.min(tries, 10), 1_000),
   });
-  redis.setMaxListeners(0);
+  // Several BullMQ objects listen to one client; BullMQ itself counts up from here.
+  redis.setMaxListeners(100);
   redis.on("error", (error) => watch.lost(error));
   redis.on("close", () => watch.lost(new Error("Redis closed the connection")));
   redis.on("ready", () => watch.found());
@@ -57,12 +61,12 @@ export function openRedis(
       queue.on("error", logError);
       return queue;
     },
-    openWorker(name, processor: BullProcessor, concurrency): BullWorker {
+    openWorker(name, processor, { concurrency, lockMs }): BullWorker {
       const worker = new Worker(name, processor, {
         connection: redis,
         concurrency,
         drainDelay: 10,
-        ...WORKER_OPTIONS,
+        ...workerOptions(lockMs),
       });
       worker.on("error", logError);
       return worker;

@@ -1,4 +1,5 @@
 import type { BullJob, BullWorker } from "./bull.ts";
+import { closeWorkers } from "./close-workers.ts";
 import { silentLog } from "./config.ts";
 import type { QueueConfig, QueueLog } from "./config.ts";
 import type { JobHandler } from "./define-job.ts";
@@ -7,7 +8,6 @@ import type { QueueLink } from "./link.ts";
 import { openPostgres } from "./open-postgres.ts";
 import { openRedis } from "./open-redis.ts";
 import { pause } from "./pause.ts";
-import { withDeadline } from "./with-deadline.ts";
 
 export type JobReport = {
   queue: string;
@@ -22,6 +22,8 @@ export type JobReport = {
 
 export type WorkerOptions = {
   concurrency: number;
+  /** How long the jobs of a worker that died stay its own. Default 10 s. */
+  lockMs?: number;
   log?: QueueLog;
   /** Called once after each job, for the one log line and the metrics of that job. */
   onJob?: (report: JobReport) => void;
@@ -37,8 +39,6 @@ export type RunningWorker = {
   close(options?: { deadlineMs?: number }): Promise<void>;
 };
 
-/** Time for handlers to let go after their signal fired. */
-const LET_GO_MS = 500;
 const RETRY_MS = 500;
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -46,12 +46,13 @@ const CONNECT_TIMEOUT_MS = 5_000;
 export function startWorker(
   config: QueueConfig,
   handlers: readonly JobHandler[],
-  { concurrency, log = silentLog, onJob = () => {} }: WorkerOptions,
+  { concurrency, lockMs = 10_000, log = silentLog, onJob = () => {} }: WorkerOptions,
 ): RunningWorker {
   const queues = Map.groupBy(handlers, (handler) => handler.definition.queue);
   const link = openLink(config, queues.size, concurrency, log);
   const stopping = new AbortController();
   const workers: BullWorker[] = [];
+  let closing: Promise<void> | undefined;
 
   async function start(): Promise<void> {
     await reachable(link, stopping.signal, log);
@@ -63,7 +64,7 @@ export function startWorker(
           queue,
           // BullMQ hands the signal only to a function of three parameters.
           (job, _token, signal) => runJob(queue, byName, job, signal, onJob),
-          concurrency,
+          { concurrency, lockMs },
         ),
       );
     }
@@ -75,19 +76,9 @@ export function startWorker(
 
   return {
     ready: () => started,
-    async close({ deadlineMs = 10_000 } = {}) {
+    close: ({ deadlineMs = 10_000 } = {}) => {
       stopping.abort();
-      const closed = Promise.allSettled(workers.map((worker) => worker.close())).then(() =>
-        link.close(),
-      );
-      try {
-        await withDeadline(closed, deadlineMs, "closing the worker");
-      } catch {
-        log.warn({ deadlineMs }, "jobs still ran at the deadline; another worker will run them again");
-        for (const worker of workers) worker.cancelAllJobs("the worker is closing");
-        await Promise.race([closed, pause(LET_GO_MS)]);
-        link.destroy();
-      }
+      return (closing ??= closeWorkers(workers, link, deadlineMs, log));
     },
   };
 }
