@@ -20,7 +20,13 @@ export async function installPackages(env, onDetail) {
     runCommand(
       "Installing the packages with pnpm",
       binFile("pnpm"),
-      ["install", "--frozen-lockfile", "--reporter=ndjson", ...(registry ? [`--registry=${registry}`] : []), ...extra],
+      [
+        "install",
+        "--frozen-lockfile",
+        "--reporter=ndjson",
+        ...(registry ? [`--registry=${registry}`] : []),
+        ...extra,
+      ],
       { cwd: layout.root, env, onLine },
     );
   try {

@@ -31,7 +31,10 @@ export async function installTool(tool, env) {
   await runNpmCi(tool, draft, env);
   const unpacked = path.join(draft, "node_modules", tool.packageName);
   if (!existsSync(path.join(unpacked, tool.program))) {
-    throw new SetupProblem("PROGRAM_BROKEN", `${tool.packageName} ${tool.version} came without ${tool.program}.`);
+    throw new SetupProblem(
+      "PROGRAM_BROKEN",
+      `${tool.packageName} ${tool.version} came without ${tool.program}.`,
+    );
   }
   for (const entry of superfluous) rmSync(path.join(unpacked, entry), { recursive: true, force: true });
   chmodSync(path.join(unpacked, tool.program), 0o755);
@@ -49,7 +52,12 @@ export async function installTool(tool, env) {
 export function removeDrafts() {
   for (const name of readdirSync(layout.toolsDir)) {
     if (!name.startsWith(draftPrefix)) continue;
-    rmSync(path.join(layout.toolsDir, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(path.join(layout.toolsDir, name), {
+      recursive: true,
+      force: true,
+      maxRetries: 5,
+      retryDelay: 200,
+    });
   }
 }
 
@@ -63,10 +71,15 @@ async function runNpmCi(tool, draft, env) {
   const patience = ["--fetch-timeout=60000", "--fetch-retries=2", "--fetch-retry-maxtimeout=10000"];
   const npm = npmCommand(env);
   const run = (/** @type {string[]} */ extra) =>
-    runCommand(`Downloading ${tool.packageName} ${tool.version} with npm`, npm.command, [...npm.args, "ci", ...options, ...patience, ...extra], {
-      cwd: draft,
-      env,
-    });
+    runCommand(
+      `Downloading ${tool.packageName} ${tool.version} with npm`,
+      npm.command,
+      [...npm.args, "ci", ...options, ...patience, ...extra],
+      {
+        cwd: draft,
+        env,
+      },
+    );
   try {
     await run([]);
   } catch (error) {

@@ -14,7 +14,8 @@ export function placeProgram(program, name) {
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { force: true });
   if (process.platform === "win32") linkOrCopy(program, draft);
-  else symlinkSync(program.startsWith(layout.toolsDir) ? path.relative(layout.binDir, program) : program, draft);
+  else
+    symlinkSync(program.startsWith(layout.toolsDir) ? path.relative(layout.binDir, program) : program, draft);
   renameSync(draft, target);
 }
 

@@ -20,11 +20,14 @@ export class SetupProblem extends Error {
 
 /** @type {Record<ProblemCode, string>} */
 const advice = {
-  NODE_MISSING: "Install Node 24 or newer yourself (nodejs.org or your package manager), and run the command again.",
-  NPM_MISSING: "Install npm (it comes with Node from nodejs.org; on Debian: apt-get install npm), and run the command again.",
+  NODE_MISSING:
+    "Install Node 24 or newer yourself (nodejs.org or your package manager), and run the command again.",
+  NPM_MISSING:
+    "Install npm (it comes with Node from nodejs.org; on Debian: apt-get install npm), and run the command again.",
   NETWORK:
     "The npm registry cannot be reached. Check the connection, and behind a proxy: npm config set proxy / https-proxy. Then run the command again; it goes on where it stopped.",
-  REGISTRY_REFUSED: "The npm registry refuses access. Check `npm config get registry` and your login (npm login).",
+  REGISTRY_REFUSED:
+    "The npm registry refuses access. Check `npm config get registry` and your login (npm login).",
   NOT_IN_REGISTRY: "The npm registry in use does not have this version. Check `npm config get registry`.",
   CERTIFICATE:
     "The registry's certificate is not trusted. Behind a company proxy, set NODE_EXTRA_CA_CERTS to its certificate file (and npm config set cafile).",
@@ -43,8 +46,14 @@ const advice = {
 const patterns = [
   [/ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i, "DISK_FULL"],
   [/EINTEGRITY|TARBALL_INTEGRITY|integrity check(sum)? failed|checksum mismatch|BAD_TARBALL/i, "CHECKSUM"],
-  [/OUTDATED_LOCKFILE|NO_LOCKFILE|BROKEN_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|lockfile is not up to date/i, "LOCKFILE"],
-  [/SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_HAS_EXPIRED|invalid peer certificate|UnknownIssuer/i, "CERTIFICATE"],
+  [
+    /OUTDATED_LOCKFILE|NO_LOCKFILE|BROKEN_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|lockfile is not up to date/i,
+    "LOCKFILE",
+  ],
+  [
+    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_HAS_EXPIRED|invalid peer certificate|UnknownIssuer/i,
+    "CERTIFICATE",
+  ],
   [/\bE40[13]\b|_FETCH_40[13]|401 Unauthorized|403 Forbidden/i, "REGISTRY_REFUSED"],
   [/\bE404\b|_FETCH_404|ETARGET|NO_MATCHING_VERSION|404 Not Found/i, "NOT_IN_REGISTRY"],
   [/EACCES|EPERM|EROFS|permission denied|operation not permitted|read-only file system/i, "NOT_PERMITTED"],
@@ -65,7 +74,11 @@ export function classifyOutput(output) {
  */
 export function describeProblem(problem, root) {
   const todo = problem.code === "NOT_PERMITTED" ? permissionAdvice(root) : advice[problem.code];
-  const details = problem.details.trim().split("\n").slice(-12).map((line) => `  | ${line}`);
+  const details = problem.details
+    .trim()
+    .split("\n")
+    .slice(-12)
+    .map((line) => `  | ${line}`);
   return [
     `planrrr could not be set up: ${problem.message}`,
     todo,

@@ -14,7 +14,8 @@ export function createProgress(out = process.stderr) {
 
   const seconds = () => Math.round((performance.now() - startedAt) / 1_000);
   const line = () => `${title}${detail ? ` (${detail})` : ""}`;
-  const show = () => out.write(isTerminal ? `\r\u001B[2K${line()} … ${seconds()} s` : `${line()} … ${seconds()} s\n`);
+  const show = () =>
+    out.write(isTerminal ? `\r\u001B[2K${line()} … ${seconds()} s` : `${line()} … ${seconds()} s\n`);
 
   return {
     /** @param {string} text */

@@ -44,14 +44,20 @@ export function runCommand(what, command, args, { cwd, env, onLine }) {
     child.once("error", (error) => {
       running.delete(child);
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-      reject(code === "ENOENT" && command !== process.execPath ? new SetupProblem("NPM_MISSING", `${command} was not found.`) : error);
+      reject(
+        code === "ENOENT" && command !== process.execPath
+          ? new SetupProblem("NPM_MISSING", `${command} was not found.`)
+          : error,
+      );
     });
     child.once("close", (exitCode, signal) => {
       running.delete(child);
       const output = tail.join("\n");
       if (exitCode === 0) return resolve(output);
       const code = signal ? "INTERRUPTED" : classifyOutput(output);
-      reject(new SetupProblem(code, `${what} failed (${signal ?? `exit code ${exitCode}`}).`, readable(tail)));
+      reject(
+        new SetupProblem(code, `${what} failed (${signal ?? `exit code ${exitCode}`}).`, readable(tail)),
+      );
     });
   });
 }

@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+} from "node:fs";
 import path from "node:path";
 import { installPackages } from "./install-packages.mjs";
 import { installTool, removeDrafts } from "./install-tool.mjs";
@@ -9,7 +18,7 @@ import { createProgress } from "./progress.mjs";
 import { stopCommands } from "./run-command.mjs";
 import { takeLock } from "./setup-lock.mjs";
 import { isSetUp, writeStamp } from "./stamp.mjs";
-import { toolEnvironment } from "./tool-environment.mjs";
+import { npmEnvironment, pnpmEnvironment } from "./tool-environment.mjs";
 import { isMusl, neededNodeMajor, nodeTool, pnpmTool } from "./tool-versions.mjs";
 import { placeWindowsExec } from "./windows-exec.mjs";
 
@@ -25,7 +34,8 @@ export async function runSetup() {
   try {
     checkWritable();
     releaseLock = await takeLock(layout.lockFile, {
-      onWait: (pid) => progress.note(`Another set-up of this folder is running (process ${pid}); waiting for it …`),
+      onWait: (pid) =>
+        progress.note(`Another set-up of this folder is running (process ${pid}); waiting for it …`),
     });
     try {
       if (!isSetUp()) await install(progress);
@@ -57,14 +67,14 @@ async function install(progress) {
   removeDrafts();
   rmSync(layout.logFile, { force: true });
   rmSync(layout.stampFile, { force: true });
-  const env = toolEnvironment(process.env);
+  const env = npmEnvironment(process.env);
   const musl = isMusl();
   await bringNode(progress, env, musl);
   const pnpm = pnpmTool(process.platform, process.arch, musl);
   progress.step(`Getting pnpm ${pnpm.version}`);
   placeProgram(await installTool(pnpm, env), "pnpm");
   progress.step("Installing packages");
-  await installPackages(env, progress.detail);
+  await installPackages(pnpmEnvironment(process.env), progress.detail);
   placeWindowsExec();
   writeStamp();
   progress.done(`Set up in ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
@@ -83,15 +93,26 @@ async function bringNode(progress, env, musl) {
   const tool = nodeTool(process.platform, process.arch, musl);
   if (!tool) {
     const machine = `${process.platform} ${process.arch}${musl ? " (musl)" : ""}`;
-    throw new SetupProblem("NODE_MISSING", `npm has no Node ${neededNodeMajor} for this machine (${machine}).`);
+    throw new SetupProblem(
+      "NODE_MISSING",
+      `npm has no Node ${neededNodeMajor} for this machine (${machine}).`,
+    );
   }
-  progress.step(`Getting Node ${tool.version} (this machine's ${process.versions.node} is too old to run planrrr itself)`);
+  progress.step(
+    `Getting Node ${tool.version} (this machine's ${process.versions.node} is too old to run planrrr itself)`,
+  );
   placeProgram(await installTool(tool, env), "node");
 }
 
 function checkWritable() {
   mkdirSync(layout.toolsDir, { recursive: true });
-  const places = [layout.root, layout.toolsDir, layout.binDir, layout.modulesDir, path.join(layout.modulesDir, ".pnpm")];
+  const places = [
+    layout.root,
+    layout.toolsDir,
+    layout.binDir,
+    layout.modulesDir,
+    path.join(layout.modulesDir, ".pnpm"),
+  ];
   for (const place of places.filter((folder) => existsSync(folder))) {
     accessSync(place, constants.W_OK);
   }
@@ -109,7 +130,10 @@ function checkSpace(megabytes) {
   const { bavail, bsize } = statfsSync(layout.root);
   const free = Math.floor((bavail * bsize) / 2 ** 20);
   if (free >= megabytes) return;
-  throw new SetupProblem("DISK_FULL", `it needs about ${megabytes} MB of disk space below ${layout.root}, and ${free} MB are free.`);
+  throw new SetupProblem(
+    "DISK_FULL",
+    `it needs about ${megabytes} MB of disk space below ${layout.root}, and ${free} MB are free.`,
+  );
 }
 
 /** npm passes a SIGTERM on to the shell between us, which ends without a word: our parent changes then. */

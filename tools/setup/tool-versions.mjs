@@ -73,7 +73,12 @@ export function nodeTool(platform, arch, musl) {
 export function pnpmTool(platform, arch, musl) {
   const target = `${platform}-${arch}${musl ? "-musl" : ""}`;
   const program = platform === "win32" ? "pnpm.exe" : "pnpm";
-  return { packageName: `@pnpm/exe.${target}`, version: pnpmVersion, program, integrity: pnpmIntegrity[target] };
+  return {
+    packageName: `@pnpm/exe.${target}`,
+    version: pnpmVersion,
+    program,
+    integrity: pnpmIntegrity[target],
+  };
 }
 
 export function isMusl() {

@@ -11,13 +11,21 @@ import { binFile, layout } from "./layout.mjs";
 export function placeWindowsExec() {
   if (process.platform !== "win32") return;
   const file = path.join(layout.modulesDir, ".bin", "exec.cmd");
-  writeFileSync(file, `@"%~dp0..\\..\\.tools\\bin\\node.exe" "%~dp0..\\..\\tools\\setup\\windows-exec.mjs" %*\r\n`);
+  writeFileSync(
+    file,
+    `@"%~dp0..\\..\\.tools\\bin\\node.exe" "%~dp0..\\..\\tools\\setup\\windows-exec.mjs" %*\r\n`,
+  );
 }
 
 function runAsExec() {
   const [, , command = "", ...args] = process.argv.slice(2);
   const folders = [layout.binDir, path.join(layout.modulesDir, ".bin"), process.env["PATH"]];
-  const env = { ...process.env, PATH: folders.join(path.delimiter), TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+  const env = {
+    ...process.env,
+    PATH: folders.join(path.delimiter),
+    TURBO_TELEMETRY_DISABLED: "1",
+    DO_NOT_TRACK: "1",
+  };
   const isScript = command.endsWith(".ts");
   const flags = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=2", command];
   const child = isScript

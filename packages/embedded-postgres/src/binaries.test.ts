@@ -11,6 +11,9 @@ test("finds a server that runs", () => {
 
 test("names the package that is missing", () => {
   expect(() => locateBinaries(platformPackage("sunos", "sparc"))).toThrow(
-    expect.objectContaining({ code: "BINARIES_MISSING", message: expect.stringContaining("sunos-sparc") as string }),
+    expect.objectContaining({
+      code: "BINARIES_MISSING",
+      message: expect.stringContaining("sunos-sparc") as string,
+    }),
   );
 });

@@ -1,4 +1,12 @@
-import { accessSync, chmodSync, constants, existsSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { EmbeddedPostgresError } from "./errors.ts";
@@ -23,7 +31,9 @@ export function locateBinaries(packageName: string = platformPackage()): Binarie
   const packageDir = findPackageDir(packageName);
   const nativeDir = path.join(packageDir, "native");
   const program = (name: string) => path.join(nativeDir, "bin", executable(name));
-  const manifest = JSON.parse(readFileSync(path.join(packageDir, "package.json"), "utf8")) as { version: string };
+  const manifest = JSON.parse(readFileSync(path.join(packageDir, "package.json"), "utf8")) as {
+    version: string;
+  };
   const binaries: Binaries = {
     nativeDir,
     postgres: program("postgres"),

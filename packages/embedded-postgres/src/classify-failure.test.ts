@@ -18,6 +18,8 @@ test.for([
 });
 
 test("knows the words for shared memory that is still held", () => {
-  expect(isSharedMemoryInUse("FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use")).toBe(true);
+  expect(isSharedMemoryInUse("FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use")).toBe(
+    true,
+  );
   expect(isSharedMemoryInUse("FATAL:  out of memory")).toBe(false);
 });

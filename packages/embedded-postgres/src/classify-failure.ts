@@ -44,5 +44,7 @@ export function classifyFailure(what: string, log: string): EmbeddedPostgresErro
   for (const [pattern, code, advice] of patterns) {
     if (pattern.test(log)) return new EmbeddedPostgresError(code, `${what} failed. ${advice}`, { logTail });
   }
-  return new EmbeddedPostgresError("START_FAILED", `${what} failed. Its last words:\n${logTail}`, { logTail });
+  return new EmbeddedPostgresError("START_FAILED", `${what} failed. Its last words:\n${logTail}`, {
+    logTail,
+  });
 }

@@ -18,18 +18,28 @@ export interface FindInput {
 }
 
 /** Looks for a server that outlived its supervisor. One that cannot be adopted is ended. */
-export async function findRunningServer(input: FindInput): Promise<{ pid: number; port: number } | undefined> {
+export async function findRunningServer(
+  input: FindInput,
+): Promise<{ pid: number; port: number } | undefined> {
   const { layout, log } = input;
   const found = readPostmasterPid(layout.pidFile);
   if (!found || !isServerOf(found.pid, layout.dataDir)) return undefined;
   const port = await waitForAnswer(input, found.pid);
   if (port !== undefined) return { pid: found.pid, port };
   log(`the server left from an earlier run (process ${found.pid}) is of no use: ending it`);
-  await stopServer({ pid: found.pid, dataDir: layout.dataDir, binaries: input.binaries, fastMs: input.stopMs });
+  await stopServer({
+    pid: found.pid,
+    dataDir: layout.dataDir,
+    binaries: input.binaries,
+    fastMs: input.stopMs,
+  });
   return undefined;
 }
 
-async function waitForAnswer({ layout, probe, answerMs }: FindInput, pid: number): Promise<number | undefined> {
+async function waitForAnswer(
+  { layout, probe, answerMs }: FindInput,
+  pid: number,
+): Promise<number | undefined> {
   let port: number | undefined;
   await waitFor(
     async () => {

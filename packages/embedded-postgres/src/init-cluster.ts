@@ -25,7 +25,12 @@ export const superuser = "planrrr";
 const neededBytes = 150 * 1024 * 1024;
 
 /** Makes the data folder when there is none. It appears whole or not at all: a kill on the way leaves no half of it. */
-export function initCluster(layout: DataLayout, binaries: Binaries, runAs: RunAs, options: { sync: boolean }): void {
+export function initCluster(
+  layout: DataLayout,
+  binaries: Binaries,
+  runAs: RunAs,
+  options: { sync: boolean },
+): void {
   const { dataDir, passwordFile } = layout;
   const parent = path.dirname(dataDir);
   withFileErrors(parent, () => mkdirSync(parent, { recursive: true }));
@@ -90,7 +95,10 @@ function runInitdb(draft: string, layout: DataLayout, binaries: Binaries, runAs:
       env: serverEnvironment(),
     });
     if (result.status !== 0) {
-      throw classifyFailure("Making the database folder", `${result.stdout}\n${result.stderr}\n${result.error ?? ""}`);
+      throw classifyFailure(
+        "Making the database folder",
+        `${result.stdout}\n${result.stderr}\n${result.error ?? ""}`,
+      );
     }
   } finally {
     rmSync(passwordCopy, { force: true });

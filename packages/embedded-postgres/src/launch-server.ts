@@ -32,7 +32,8 @@ export async function launchServer(input: LaunchInput): Promise<ChildProcess> {
     if (!isSharedMemoryInUse(outcome.log)) throw classifyFailure("Starting PostgreSQL", outcome.log);
     // The backends of a killed server end by themselves, but one in the middle of a long query does so late.
     if (performance.now() > leftoversEnd) killLeftovers(input.layout);
-    if (performance.now() > leftoversEnd + leftoverWaitMs) throw classifyFailure("Starting PostgreSQL", outcome.log);
+    if (performance.now() > leftoversEnd + leftoverWaitMs)
+      throw classifyFailure("Starting PostgreSQL", outcome.log);
     await waitFor(() => findServerProcesses(input.layout.dataDir).length === 0, 100);
   }
 }
@@ -42,7 +43,13 @@ async function tryLaunch(input: LaunchInput): Promise<{ child: ChildProcess } | 
   if (existsSync(layout.logFile) && statSync(layout.logFile).size > maxLogBytes) rmSync(layout.logFile);
   const logFd = withFileErrors(layout.logFile, () => openSync(layout.logFile, "a", 0o600));
   const logStart = statSync(layout.logFile).size;
-  const run = commandFor(runAs, binaries.postgres, ["-D", layout.dataDir, "-p", String(port), ...input.settings]);
+  const run = commandFor(runAs, binaries.postgres, [
+    "-D",
+    layout.dataDir,
+    "-p",
+    String(port),
+    ...input.settings,
+  ]);
   // A group of its own: Ctrl-C in the terminal reaches the supervisor, which lets the application finish first.
   const child = spawn(run.command, run.args, {
     uid: run.uid,

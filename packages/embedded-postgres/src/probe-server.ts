@@ -20,7 +20,12 @@ export async function probeServer(url: string, dataDir: string): Promise<ProbeRe
   }
 }
 
-export function databaseUrl(server: { user: string; password: string; port: number; database: string }): string {
+export function databaseUrl(server: {
+  user: string;
+  password: string;
+  port: number;
+  database: string;
+}): string {
   const { user, password, port, database } = server;
   return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 }

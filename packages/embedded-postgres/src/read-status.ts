@@ -19,7 +19,9 @@ export interface EmbeddedPostgresStatus {
 /** Looks only at files and processes: starts nothing, and needs no password. */
 export function readEmbeddedPostgresStatus({ dataDir }: { dataDir: string }): EmbeddedPostgresStatus {
   const layout = dataLayout(dataDir);
-  const version = existsSync(layout.versionFile) ? readFileSync(layout.versionFile, "utf8").trim() : undefined;
+  const version = existsSync(layout.versionFile)
+    ? readFileSync(layout.versionFile, "utf8").trim()
+    : undefined;
   const found = readPostmasterPid(layout.pidFile);
   const server = found && isServerOf(found.pid, layout.dataDir) ? found : undefined;
   const supervisorPid = readSupervisor(layout.supervisorFile);

@@ -79,7 +79,13 @@ function giveTree(file: string, uid: number, gid: number): void {
 /** Asks the system itself, as that user: file modes alone do not tell about mounts, ACLs and quotas. */
 function canReach(runAs: RunAs, folder: string, program: string): boolean {
   const script = 'cd -- "$1" && "$2" --version';
-  const { command, args, uid, gid } = commandFor(runAs, "/bin/sh", ["-c", script, "sh", nearestExisting(folder), program]);
+  const { command, args, uid, gid } = commandFor(runAs, "/bin/sh", [
+    "-c",
+    script,
+    "sh",
+    nearestExisting(folder),
+    program,
+  ]);
   return spawnSync(command, args, { uid, gid, cwd: "/", stdio: "ignore" }).status === 0;
 }
 

@@ -12,7 +12,7 @@ test("tells of a server that was killed, and brings it back at the same address"
   const server = await startScratch({ dataDir, onExit: (exit) => exits.push(exit) });
   const { pid, url } = server;
   await query(url, "create table kept as select 1 as one");
-  const busy = await busyConnection(url);
+  const { ended } = await openBusyConnection(url);
 
   process.kill(pid, "SIGKILL");
   expect(await waitFor(() => exits.length > 0, 5_000)).toBe(true);
@@ -20,7 +20,7 @@ test("tells of a server that was killed, and brings it back at the same address"
   await server.restart();
   expect(server.pid).not.toBe(pid);
   expect(await query(url, "select one from kept")).toEqual([{ one: 1 }]);
-  await busy;
+  await ended;
   await server.stop();
   expect(exits).toHaveLength(1);
 });
@@ -97,13 +97,16 @@ test("does not adopt a server that refuses our password", async () => {
 });
 
 /** A backend in the middle of work that does not look whether its server is still there. */
-async function busyConnection(url: string): Promise<Promise<void>> {
+async function openBusyConnection(url: string): Promise<{ ended: Promise<void> }> {
   const client = new Client({ connectionString: url });
   client.on("error", () => undefined);
   await client.connect();
   const ended = client
     .query("select count(*) from generate_series(1, 6000000)")
-    .then(() => undefined, () => undefined)
+    .then(
+      () => undefined,
+      () => undefined,
+    )
     .then(() => client.end().catch(() => undefined));
-  return Promise.resolve(ended);
+  return { ended };
 }

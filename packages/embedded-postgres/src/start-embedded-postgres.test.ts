@@ -12,9 +12,12 @@ test("starts, keeps its data over a stop, and leaves nothing running", async () 
   const first = await startScratch({ dataDir });
   expect(first.adopted).toBe(false);
   await query(first.url, "create table kept as select 42 as answer");
-  expect(await query(first.url, "select datcollate, datlocale, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()")).toEqual([
-    { datcollate: "C", datlocale: "C.UTF-8", encoding: "UTF8" },
-  ]);
+  expect(
+    await query(
+      first.url,
+      "select datcollate, datlocale, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()",
+    ),
+  ).toEqual([{ datcollate: "C", datlocale: "C.UTF-8", encoding: "UTF8" }]);
   expect(readEmbeddedPostgresStatus({ dataDir })).toMatchObject({
     state: "running",
     version: "18",
@@ -131,7 +134,9 @@ test("names what is wrong with a folder it cannot use", async () => {
   const control = path.join(dataDir, "global", "pg_control");
   const bytes = readFileSync(control);
   writeFileSync(control, Buffer.from(bytes).fill(0x5a, 0, 64));
-  await expect(startScratch({ dataDir })).rejects.toMatchObject({ code: expect.stringMatching(/CLUSTER_CORRUPT|VERSION_MISMATCH/) as string });
+  await expect(startScratch({ dataDir })).rejects.toMatchObject({
+    code: expect.stringMatching(/CLUSTER_CORRUPT|VERSION_MISMATCH/) as string,
+  });
   writeFileSync(control, bytes);
 
   expect((await startScratch({ dataDir })).adopted).toBe(false);

@@ -71,7 +71,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       options.onExit?.({ pid, code, signal });
     };
     if (child) child.once("exit", report);
-    else watch = setInterval(() => isServerOf(pid, layout.dataDir) || report(null, null), adoptedWatchMs).unref();
+    else
+      watch = setInterval(
+        () => isServerOf(pid, layout.dataDir) || report(null, null),
+        adoptedWatchMs,
+      ).unref();
   }
 
   async function launch(port: number): Promise<void> {
@@ -89,7 +93,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const urlAt = (port: number) => databaseUrl({ user: superuser, password, port, database: "postgres" });
     const probe = (port: number) => probeServer(urlAt(port), layout.dataDir);
     const answerMs = Math.min(startTimeoutMs, 20_000);
-    const running = await findRunningServer({ layout, binaries, probe, answerMs, stopMs: stopTimeoutMs, log });
+    const running = await findRunningServer({
+      layout,
+      binaries,
+      probe,
+      answerMs,
+      stopMs: stopTimeoutMs,
+      log,
+    });
     if (running) {
       current = running;
       follow(running.pid, undefined);
@@ -133,7 +144,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /** Without a wish, a port is looked up first; another program may take it before the server does. */
-async function launchOnSomePort(wish: number | undefined, launch: (port: number) => Promise<void>): Promise<void> {
+async function launchOnSomePort(
+  wish: number | undefined,
+  launch: (port: number) => Promise<void>,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await launch(wish ?? (await findFreePort()));

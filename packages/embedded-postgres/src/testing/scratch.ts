@@ -20,7 +20,11 @@ export function scratchFolder(): string {
 }
 
 export async function startScratch(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({ stopTimeoutMs: 2_000, ...options, settings: { fsync: "off", ...options.settings } });
+  const server = await startEmbeddedPostgres({
+    stopTimeoutMs: 2_000,
+    ...options,
+    settings: { fsync: "off", ...options.settings },
+  });
   onTestFinished(() => server.stop());
   return server;
 }
