@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Logger, Metrics } from "@planrrr/telemetry";
 import type { ReadArrival } from "./arrival.ts";
 import type { Call } from "./call.ts";
+import { describeFailure } from "./describe-failure.ts";
 import type { Middleware } from "./middleware.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -52,7 +53,7 @@ function writeLine(log: Logger, call: Call, request: { method: string; status: n
     address: arrival.address,
     ...(actor ? { userId: actor.userId, teamId: actor.teamId, via: actor.via } : {}),
     ...(code ? { code } : {}),
-    ...(bug ? { err: call.failure } : {}),
+    ...(bug ? describeFailure(call.failure) : {}),
   };
   log[level](line, "request");
 }

@@ -11,19 +11,19 @@ export function authRoutes(app: Hono<ApiHono>, api: ApiContext): void {
   app.on(["GET", "POST"], "/api/auth/*", async (c) => {
     const { call } = c.var;
     call.route = routeOf(c.req.path);
-    const response = await api.auth.handle(await asAddressed(c), call.arrival);
+    const response = await api.auth.handle(await asAddressed(c, api.config.baseUrl), call.arrival);
     return response.ok || response.status < 400 ? withHeaders(c, response) : refusal(c, response);
   });
 }
 
 /** The request as the client addressed it, with an address in it that only we can have written. */
-async function asAddressed(c: ApiRequest): Promise<Request> {
+async function asAddressed(c: ApiRequest, baseUrl: string | undefined): Promise<Request> {
   const { arrival } = c.var.call;
   const { pathname, search } = new URL(c.req.url);
   const headers = new Headers(c.req.raw.headers);
   headers.set(CLIENT_ADDRESS_HEADER, arrival.address);
   // Every browser of today says where a change comes from. Who says nothing is a program, and nobody leads it astray.
-  if (!browserSays.some((name) => headers.has(name))) headers.set("origin", arrival.origin);
+  if (!browserSays.some((name) => headers.has(name))) headers.set("origin", baseUrl ?? arrival.origin);
   const { method } = c.req;
   const body = method === "GET" ? undefined : await readText(c);
   // Better Auth takes no body without a type; a sign-out by curl has neither.
