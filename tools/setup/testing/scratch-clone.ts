@@ -35,7 +35,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** What Node says its version is. */
   nodeVersion?: string;
-  uid?: number;
+  /** Root may write anywhere, unless it is started without its capabilities. */
+  powerless?: boolean;
 }
 
 /** A clone with a stand-in for npm, whose packages hold a stand-in for pnpm. What they do is told by variables. */
@@ -59,12 +60,15 @@ export function scratchClone(): ScratchClone {
   cpSync(path.join(import.meta.dirname, "fake-npm.mjs"), path.join(machineBin, "npm"));
   chmodSync(path.join(machineBin, "npm"), 0o755);
 
-  const start: ScratchClone["start"] = ({ env = {}, nodeVersion, uid } = {}) => {
+  const start: ScratchClone["start"] = ({ env = {}, nodeVersion, powerless } = {}) => {
     const pretend = `Object.defineProperty(process.versions, "node", { value: "${nodeVersion}" })`;
     const flags = nodeVersion ? ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`] : [];
-    const child = spawn(process.execPath, [...flags, file("tools", "setup", "setup.mjs")], {
+    const command = [process.execPath, ...flags, file("tools", "setup", "setup.mjs")];
+    const isRoot = process.getuid?.() === 0;
+    const [program = "", ...args] =
+      powerless && isRoot ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all", ...command] : command;
+    const child = spawn(program, args, {
       cwd: root,
-      uid,
       env: { PATH: `${machineBin}:/usr/bin:/bin`, HOME: base, FAKE_CALLS: callsFile, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,3 +1,5 @@
+import type {} from "vitest";
+
 export { startTestPostgres, type TestPostgres } from "./start-test-postgres.ts";
 
 declare module "vitest" {
