@@ -16,6 +16,8 @@ export interface FaultBox {
   /** Counts a request and says what befalls it. */
   choose(method: string, path: string): Fault | undefined;
   requests: LoggedRequest[];
+  /** Requests whose fault is not over yet, e.g. such as still lie around. */
+  pending: number;
 }
 
 export function createFaultBox(): FaultBox {
@@ -24,6 +26,7 @@ export function createFaultBox(): FaultBox {
   const requests: LoggedRequest[] = [];
   return {
     requests,
+    pending: 0,
     set(input) {
       const plan = FaultPlan.parse(input);
       random = createRandom(plan.seed);

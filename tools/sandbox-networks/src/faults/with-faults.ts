@@ -19,7 +19,13 @@ const PAGE = "<!doctype html><html><head><title>502 Bad Gateway</title></head><b
 export function withFaults(accept: Accept, options: FaultyOptions): (request: Request, wire: Wire) => Promise<Response> {
   return async (request, wire) => {
     const fault = options.faults.choose(request.method, new URL(request.url).pathname);
-    return fault === undefined ? accept(request) : suffer(fault, request, wire, accept, options);
+    if (fault === undefined) return accept(request);
+    options.faults.pending += 1;
+    try {
+      return await suffer(fault, request, wire, accept, options);
+    } finally {
+      options.faults.pending -= 1;
+    }
   };
 }
 

@@ -37,9 +37,11 @@ it("posts, reads back, shows the source and deletes", async () => {
 
 it("uploads pictures and videos", async () => {
   const picture = await alice.v2.media.create({ file: new File(["x"], "a.png", { type: "image/png" }), description: "a dot" });
-  const video = await alice.v2.media.create({ file: new File(["x"], "a.mp4", { type: "video/mp4" }) });
+  const video = await alice.v2.media.create({ file: new File(["x"], "a.mp4", { type: "video/mp4" }), skipPolling: true });
   expect(picture).toMatchObject({ type: "image", description: "a dot", url: expect.any(String) });
-  expect(video).toMatchObject({ type: "video", url: expect.any(String) });
+  expect(video).toMatchObject({ type: "video", url: null });
+  const poll = () => alice.v1.media.$select(video.id).fetch();
+  expect([(await poll()).url, (await poll()).url, (await poll()).url]).toEqual([null, null, expect.any(String)]);
   const made = await alice.v1.statuses.create({ status: "", mediaIds: [picture.id] });
   expect(made.mediaAttachments.map((item) => item.id)).toEqual([picture.id]);
   await expect(alice.v1.media.$select(picture.id).fetch()).rejects.toMatchObject({ statusCode: 404 });

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import type { ConformanceHarness } from "./harness.ts";
+import { createPlay, createText, expectPublic, failureOf, type Scene } from "./play.ts";
+
+/** A crash is an attempt that is not heard of again; what it stored is all the next one knows. */
+export function describeCrashes(harness: ConformanceHarness, scene: () => Scene): void {
+  describe("a crash", () => {
+    it("during the uploads", async () => {
+      const { stage } = scene();
+      const text = createText();
+      const play = createPlay(scene(), harness.withMedia.make(stage.io, text));
+      stage.faults.set({ rules: [{ ...harness.uploadCall, fault: "accept-then-drop", count: 1 }] });
+      await failureOf(play.prepare());
+      const published = await play.drive();
+      await expectPublic(scene(), text, 1);
+      expect((await stage.posts()).find((post) => post.id === published.remoteId)?.mediaCount).toBe(harness.withMedia.mediaCount);
+    });
+
+    it("after the preparation, before its handle was stored", async () => {
+      const text = createText();
+      const play = createPlay(scene(), { text, media: [] });
+      await play.prepare();
+      play.handle = undefined;
+      await play.drive();
+      await expectPublic(scene(), text, 1);
+    });
+
+    it("after the handle was stored, before the commit", async () => {
+      const text = createText();
+      const play = createPlay(scene(), { text, media: [] });
+      await play.prepare();
+      expect((await play.reconcile()).state).not.toBe("published");
+      await play.drive();
+      await expectPublic(scene(), text, 1);
+    });
+
+    it("after the commit, before its outcome was stored", async () => {
+      const text = createText();
+      const play = createPlay(scene(), { text, media: [] });
+      await play.prepare();
+      const published = await play.commit();
+      expect(await play.drive()).toMatchObject({ remoteId: published.remoteId, url: published.url });
+      await expectPublic(scene(), text, 1);
+    });
+
+    it("after the commit of a post with a file", async () => {
+      const text = createText();
+      const play = createPlay(scene(), harness.withMedia.make(scene().stage.io, text));
+      await play.prepare();
+      const published = await play.commit();
+      expect((await play.drive()).remoteId).toBe(published.remoteId);
+      await expectPublic(scene(), text, 1);
+    });
+
+    it("in the middle of finding out", async () => {
+      const text = createText();
+      const play = createPlay(scene(), { text, media: [] });
+      await play.prepare();
+      await play.commit();
+      await play.reconcile();
+      await play.drive();
+      await expectPublic(scene(), text, 1);
+    });
+  });
+
+  describe("what one publication must not do to another", () => {
+    it("two publications with the same text are two posts, also when both ended in doubt", async () => {
+      const text = createText();
+      const plays = [createPlay(scene(), { text, media: [] }), createPlay(scene(), { text, media: [] })];
+      scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "accept-then-drop", count: 2 }] });
+      const taken: string[] = [];
+      for (const play of plays) {
+        await play.prepare();
+        await failureOf(play.commit());
+      }
+      for (const play of plays) {
+        play.takenRemoteIds = [...taken];
+        taken.push((await play.drive()).remoteId);
+      }
+      expect((await expectPublic(scene(), text, 2)).toSorted()).toEqual(taken.toSorted());
+    });
+
+    it("a post of another publication is never taken for ours", async () => {
+      const text = createText();
+      const first = createPlay(scene(), { text, media: [] });
+      const second = createPlay(scene(), { text, media: [] });
+      await second.prepare();
+      const published = await first.drive();
+      second.takenRemoteIds = [published.remoteId];
+      expect((await second.reconcile()).state).not.toBe("published");
+      await second.drive();
+      await expectPublic(scene(), text, 2);
+    });
+
+    it("a content changed after a commit that came to nothing goes out once, in its new form", async () => {
+      const old = createText();
+      const text = createText();
+      const play = createPlay(scene(), { text: old, media: [] });
+      await play.prepare();
+      scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "drop-before-accept", count: 1 }] });
+      await failureOf(play.commit());
+      play.content = { text, media: [] };
+      await play.drive();
+      await expectPublic(scene(), old, 0);
+      await expectPublic(scene(), text, 1);
+    });
+
+    it("a content changed after a commit that did arrive does not go out a second time", async () => {
+      const old = createText();
+      const text = createText();
+      const play = createPlay(scene(), { text: old, media: [] });
+      await play.prepare();
+      scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "accept-then-drop", count: 1 }] });
+      await failureOf(play.commit());
+      play.content = { text, media: [] };
+      await play.prepare();
+      const published = await play.drive();
+      expect(await expectPublic(scene(), old, 1)).toEqual([published.remoteId]);
+      await expectPublic(scene(), text, 0);
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Connected, Network } from "../network.ts";
+import { findClosedAddress } from "../testing/find-closed-address.ts";
+import { isApiVersionSafe } from "./api-version.ts";
+import { describeConnect } from "./connect-scenarios.ts";
+import { describeContents } from "./content-scenarios.ts";
+import { describeCrashes } from "./crash-scenarios.ts";
+import { describeDoubts } from "./doubt-scenarios.ts";
+import { describeErrors } from "./error-scenarios.ts";
+import type { ConformanceHarness, Stage } from "./harness.ts";
+import type { Scene } from "./play.ts";
+import { describeExpiry, describeTokens } from "./token-scenarios.ts";
+import { describeTwins } from "./twin-scenarios.ts";
+
+/** The scenarios every network must survive, over real HTTP. Each ends by looking at what anybody can see. */
+export function describeConformance(network: Network, harness: ConformanceHarness): void {
+  describe(`${network.label} on ${harness.server}`, () => {
+    let stage: Stage;
+    let connected: Connected;
+    let nowhere: string;
+    beforeAll(async () => {
+      nowhere = await findClosedAddress();
+      stage = await harness.start();
+      connected = await network.connect(stage.io, await stage.signIn());
+    });
+    beforeEach(() => stage.faults.clear());
+    afterAll(() => stage.close());
+    const scene = (): Scene => ({ network, stage, connected, nowhere });
+
+    describeConnect(scene);
+    describeContents(harness, scene);
+    describeErrors(harness, scene);
+    describeDoubts(harness, scene);
+    describeCrashes(harness, scene);
+    describeTokens(harness, scene);
+    if (network.refresh !== undefined) describeExpiry(harness, scene);
+    if (harness.repeats !== "harmful") describeTwins(harness, scene);
+
+    it("speaks a version that lives for another 90 days", () => {
+      expect(isApiVersionSafe(network, Date.now())).toBe(true);
+    });
+  });
+}

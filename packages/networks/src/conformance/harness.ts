@@ -1,0 +1,62 @@
+import type { PublicationContent } from "@planrrr/contract";
+import type { FaultBox } from "@planrrr/sandbox-networks";
+import type { JsonObject } from "../network.ts";
+import type { NetworkErrorKind } from "../network-error.ts";
+import type { TestIo } from "../testing/create-io.ts";
+
+/** A post as the network shows it to anybody. */
+export interface PublicPost {
+  id: string;
+  text: string;
+  mediaCount: number;
+}
+
+/** A kind of content this network takes; `text` is put before its text so that the post can be told from others. */
+export interface ContentCase {
+  name: string;
+  make(io: TestIo, text: string): PublicationContent;
+  mediaCount: number;
+}
+
+/** A content this network does not take, and the code that says so. */
+export interface RefusedCase extends Omit<ContentCase, "mediaCount"> {
+  code: string;
+}
+
+/** One running server of a network, with a fault plan before it. */
+export interface Stage {
+  io: TestIo;
+  faults: FaultBox;
+  /** Fields for `connect` that work, made anew at each call. */
+  signIn(): Promise<{ [field: string]: string }>;
+  /** Fields for `connect` that the server refuses. */
+  wrongSignIn: { [field: string]: string };
+  /** The same fields, for a server that does not exist. */
+  withService(service: string): { [field: string]: string };
+  posts(): Promise<PublicPost[]>;
+  /** Makes the credentials of the last `signIn` useless. */
+  revoke(): Promise<void>;
+  /** The same credentials with an access token that has run out; absent where tokens don't. */
+  expire?(credentials: JsonObject): Promise<JsonObject>;
+  close(): Promise<void>;
+}
+
+/** What the kit must know of a network to play its scenarios. */
+export interface ConformanceHarness {
+  /** Names the server: `a real PDS`. */
+  server: string;
+  start(): Promise<Stage>;
+  commitCall: { method: string; path: string };
+  uploadCall: { method: string; path: string };
+  reconcileCall: { method: string; path: string };
+  /** Contents that must arrive. */
+  contents: ContentCase[];
+  /** Contents that must be refused before any call. */
+  refused: RefusedCase[];
+  /** One of `contents` with a file, and a short text for the rest. */
+  withMedia: ContentCase;
+  /** What a token that the server does not take means. */
+  unauthorizedKind: NetworkErrorKind;
+  /** What the server itself makes of a commit it has seen before: one post always, one post unless both come at once, or two. */
+  repeats: "harmless" | "harmless-in-turn" | "harmful";
+}
