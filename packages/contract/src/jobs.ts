@@ -23,10 +23,6 @@ export type HeartbeatJobPayload = z.infer<typeof HeartbeatJobPayload>;
  * The same publication, post version and fence give the same id, so adding twice stores once.
  * The fence is in it because a retry must not collide with the attempt it follows.
  */
-export function publishJobId(job: {
-  publicationId: string;
-  version: number;
-  fence: number;
-}): string {
+export function publishJobId(job: { publicationId: string; version: number; fence: number }): string {
   return `publish-${job.publicationId}-v${job.version}-f${job.fence}`;
 }

@@ -12,9 +12,7 @@ export type BullJob = {
 export type BullQueue = {
   waitUntilReady(): Promise<unknown>;
   add(name: string, data: unknown, options: JobsOptions): Promise<{ id?: string }>;
-  addBulk(
-    jobs: { name: string; data: unknown; opts: JobsOptions }[],
-  ): Promise<{ id?: string }[]>;
+  addBulk(jobs: { name: string; data: unknown; opts: JobsOptions }[]): Promise<{ id?: string }[]>;
   remove(id: string): Promise<number>;
   getJobCounts(...states: ("waiting" | "active" | "delayed")[]): Promise<Record<string, number>>;
   close(): Promise<void>;

@@ -71,9 +71,7 @@ export function createQueue(
     async add(job, payload, options = {}) {
       const data = job.payload.parse(payload);
       const bullOptions = toBullOptions(job, options);
-      await call(`adding ${job.name}`, async () =>
-        (await open(job.queue)).add(job.name, data, bullOptions),
-      );
+      await call(`adding ${job.name}`, async () => (await open(job.queue)).add(job.name, data, bullOptions));
     },
     async addBulk(jobs) {
       for (const [name, batch] of inBatches(jobs)) {
@@ -98,9 +96,9 @@ export function createQueue(
 
   async function close(): Promise<void> {
     const opened = await Promise.allSettled(queues.values());
-    const closed = opened.map((queue) =>
-      queue.status === "fulfilled" ? queue.value.close() : undefined,
-    );
+    const closed = opened.map(async (queue) => {
+      if (queue.status === "fulfilled") await queue.value.close();
+    });
     await withDeadline(
       Promise.allSettled(closed).then(() => link.close()),
       timeoutMs,

@@ -17,9 +17,13 @@ test.each([
   expect(isConnectionLoss(error)).toBe(true);
 });
 
-test.each([withCode("42501"), withCode("42P01"), withCode("BM001"), new Error("boom"), "ECONNREFUSED", undefined])(
-  "%o is not",
-  (error) => {
-    expect(isConnectionLoss(error)).toBe(false);
-  },
-);
+test.each([
+  withCode("42501"),
+  withCode("42P01"),
+  withCode("BM001"),
+  new Error("boom"),
+  "ECONNREFUSED",
+  undefined,
+])("%o is not", (error) => {
+  expect(isConnectionLoss(error)).toBe(false);
+});

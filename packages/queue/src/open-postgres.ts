@@ -23,8 +23,7 @@ export function openPostgres(
   const connection = guardPool(pool, watch);
   const sockets = new Set<{ destroy(): void }>();
   pool.on("connect", (client) => {
-    const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } })
-      .connection;
+    const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection;
     sockets.add(stream);
     client.once("end", () => sockets.delete(stream));
   });

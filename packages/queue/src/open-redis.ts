@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { Queue, Worker } from "bullmq";
-import type { Redis } from "ioredis";
+import type * as Ioredis from "ioredis";
 import { JOB_OPTIONS, STREAMS, workerOptions } from "./bull.ts";
 import type { BullQueue, BullWorker } from "./bull.ts";
 import type { QueueLog } from "./config.ts";
@@ -15,15 +15,11 @@ const ROLES = {
 
 export function openRedis(
   url: string,
-  {
-    role,
-    connectTimeoutMs,
-    log,
-  }: { role: keyof typeof ROLES; connectTimeoutMs: number; log: QueueLog },
+  { role, connectTimeoutMs, log }: { role: keyof typeof ROLES; connectTimeoutMs: number; log: QueueLog },
 ): QueueLink {
   const watch = watchConnection("redis", log);
   // Loaded here because it costs 15 MB, which a system without Redis should not pay.
-  const ioredis = createRequire(import.meta.url)("ioredis") as typeof import("ioredis");
+  const ioredis = createRequire(import.meta.url)("ioredis") as typeof Ioredis;
   const redis = new ioredis.Redis(url, {
     ...ROLES[role],
     connectTimeout: connectTimeoutMs,
@@ -39,7 +35,7 @@ export function openRedis(
     if (redis.status === "ready") log.error({ backend: "redis", err: error }, "queue error");
     else watch.lost(error);
   };
-  const duplicates: Redis[] = [];
+  const duplicates: Ioredis.Redis[] = [];
   const duplicate = redis.duplicate.bind(redis);
   redis.duplicate = (options) => {
     const copy = duplicate(options);
@@ -80,7 +76,7 @@ export function openRedis(
   };
 }
 
-async function becomesReady(redis: Redis, milliseconds: number): Promise<void> {
+async function becomesReady(redis: Ioredis.Redis, milliseconds: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let onReady = () => {};
   try {

@@ -27,7 +27,10 @@ describe.each(BACKENDS)("%s is killed and comes back", (name) => {
     await backend.revive();
     await vi.waitFor(() => queue.add(noteJob, { text: "after" }), EVENTUALLY);
     const worker = openWorker(backend.config);
-    await vi.waitFor(() => expect(worker.texts).toEqual(expect.arrayContaining(["before", "after"])), EVENTUALLY);
+    await vi.waitFor(
+      () => expect(worker.texts).toEqual(expect.arrayContaining(["before", "after"])),
+      EVENTUALLY,
+    );
   });
 
   test("a producer and a worker begun meanwhile start by themselves", async () => {

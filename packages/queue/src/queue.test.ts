@@ -24,9 +24,7 @@ describe.each(BACKENDS)("on %s", (name) => {
     await vi.waitFor(() => expect(worker.reports).toHaveLength(1), SOON);
     expect(worker.texts).toEqual(["hello"]);
     expect(ids).toEqual(["first"]);
-    expect(worker.reports).toMatchObject([
-      { queue: "test", job: "note", id: "first", outcome: "completed" },
-    ]);
+    expect(worker.reports).toMatchObject([{ queue: "test", job: "note", id: "first", outcome: "completed" }]);
     await vi.waitFor(async () => expect(await queue.counts("test")).toEqual(idle), SOON);
   });
 
@@ -43,22 +41,19 @@ describe.each(BACKENDS)("on %s", (name) => {
     await vi.waitFor(() => expect(worker.texts.toSorted()).toEqual(["one", "other"]), SOON);
   });
 
-  test.each(["completed", "failed"] as const)(
-    "an id whose job %s is free again",
-    async (outcome) => {
-      const queue = openQueue(backend.config);
-      const worker = openWorker(backend.config, async () => {
-        if (outcome === "failed") throw new Error("no luck");
-      });
-      for (const round of [1, 2, 3]) {
-        await queue.add(noteJob, { text: `round ${round}` }, { id: `again-${outcome}` });
-        await vi.waitFor(() => expect(worker.reports).toHaveLength(round), SOON);
-        await vi.waitFor(async () => expect(await queue.counts("test")).toEqual(idle), SOON);
-      }
-      expect(worker.reports.map((report) => report.outcome)).toEqual([outcome, outcome, outcome]);
-      expect(worker.texts).toEqual(["round 1", "round 2", "round 3"]);
-    },
-  );
+  test.each(["completed", "failed"] as const)("an id whose job %s is free again", async (outcome) => {
+    const queue = openQueue(backend.config);
+    const worker = openWorker(backend.config, async () => {
+      if (outcome === "failed") throw new Error("no luck");
+    });
+    for (const round of [1, 2, 3]) {
+      await queue.add(noteJob, { text: `round ${round}` }, { id: `again-${outcome}` });
+      await vi.waitFor(() => expect(worker.reports).toHaveLength(round), SOON);
+      await vi.waitFor(async () => expect(await queue.counts("test")).toEqual(idle), SOON);
+    }
+    expect(worker.reports.map((report) => report.outcome)).toEqual([outcome, outcome, outcome]);
+    expect(worker.texts).toEqual(["round 1", "round 2", "round 3"]);
+  });
 
   test("a job runs at its time, not before and not much later", async () => {
     const queue = openQueue(backend.config);
@@ -96,7 +91,10 @@ describe.each(BACKENDS)("on %s", (name) => {
     const wrong = JSON.parse('{"text":7}');
     await expect(queue.add(noteJob, wrong)).rejects.toThrow("a note needs a text");
     await expect(
-      queue.addBulk([{ job: noteJob, payload: { text: "good" } }, { job: noteJob, payload: wrong }]),
+      queue.addBulk([
+        { job: noteJob, payload: { text: "good" } },
+        { job: noteJob, payload: wrong },
+      ]),
     ).rejects.toThrow("a note needs a text");
     await expect(queue.add(noteJob, { text: "x" }, { id: "a:b" })).rejects.toThrow(TypeError);
     await expect(queue.add(noteJob, { text: "x" }, { id: "42" })).rejects.toThrow(TypeError);
@@ -136,10 +134,14 @@ describe.each(BACKENDS)("on %s", (name) => {
   test("past the deadline the job's signal fires, and another worker runs it again", async () => {
     const queue = openQueue(backend.config);
     let stopped = false;
-    const first = openWorker(backend.config, (_, { signal }) => {
-      signal.addEventListener("abort", () => (stopped = true));
-      return new Promise(() => {});
-    }, { lockMs: 1_000 });
+    const first = openWorker(
+      backend.config,
+      (_, { signal }) => {
+        signal.addEventListener("abort", () => (stopped = true));
+        return new Promise(() => {});
+      },
+      { lockMs: 1_000 },
+    );
     await queue.add(noteJob, { text: "stubborn" });
     await vi.waitFor(() => expect(first.texts).toEqual(["stubborn"]), SOON);
     await first.close({ deadlineMs: 100 });

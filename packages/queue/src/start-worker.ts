@@ -83,12 +83,7 @@ export function startWorker(
   };
 }
 
-function openLink(
-  config: QueueConfig,
-  workers: number,
-  concurrency: number,
-  log: QueueLog,
-): QueueLink {
+function openLink(config: QueueConfig, workers: number, concurrency: number, log: QueueLog): QueueLink {
   const connectTimeoutMs = CONNECT_TIMEOUT_MS;
   if (config.backend === "redis") {
     return openRedis(config.url, { role: "worker", connectTimeoutMs, log });

@@ -1,11 +1,7 @@
 import { QueueUnavailableError } from "./errors.ts";
 
 /** Rejects with `QueueUnavailableError` when `work` takes longer than `milliseconds`. */
-export async function withDeadline<T>(
-  work: Promise<T>,
-  milliseconds: number,
-  what: string,
-): Promise<T> {
+export async function withDeadline<T>(work: Promise<T>, milliseconds: number, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(

@@ -57,9 +57,7 @@ describe("names", () => {
   });
 
   test("of several answers only the public ones are tried, one after the other", async () => {
-    const { fetch, dialled } = fetchWithoutNetwork(
-      answers("10.0.0.1", "203.0.114.7", "::1", "203.0.114.8"),
-    );
+    const { fetch, dialled } = fetchWithoutNetwork(answers("10.0.0.1", "203.0.114.7", "::1", "203.0.114.8"));
     await expect(fetch("http://mixed.example/")).rejects.toThrow("fetch failed");
     expect(dialled.map((target) => target.hostname)).toEqual(["203.0.114.7", "203.0.114.8"]);
   });

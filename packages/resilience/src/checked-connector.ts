@@ -21,8 +21,7 @@ export type ConnectorOptions = {
  * checked: a DNS answer that changes between check and use changes nothing.
  */
 export function checkedConnector(options: ConnectorOptions): buildConnector.connector {
-  const isAllowed = (range: string) =>
-    range === "public" || (range === "loopback" && options.allowLoopback);
+  const isAllowed = (range: string) => range === "public" || (range === "loopback" && options.allowLoopback);
 
   async function addressesOf(target: buildConnector.Options): Promise<readonly string[]> {
     const { hostname } = target;
@@ -61,7 +60,7 @@ function dialEach(
 ): void {
   if (address === undefined) return callback(new Error("no address left to try"), null);
   // Certificates and SNI stay with the name; an address has no SNI.
-  const servername = isIP(target.hostname) ? target.servername : (target.servername || target.hostname);
+  const servername = isIP(target.hostname) ? target.servername : target.servername || target.hostname;
   dial({ ...target, hostname: address, servername }, (error, socket) => {
     if (error === null) return callback(null, socket);
     if (rest.length === 0) return callback(error, null);

@@ -69,7 +69,7 @@ describe("requests", () => {
 
   test("may be Request objects with Headers objects", async () => {
     const { url } = await serve(async (request, response) => {
-      response.end(`${request.method} ${request.headers["x-a"]} ${await readAll(request)}`);
+      response.end(`${request.method} ${String(request.headers["x-a"])} ${await readAll(request)}`);
     });
     const fetch = openSafeFetch();
     const headers = new Headers({ "x-a": "1" });

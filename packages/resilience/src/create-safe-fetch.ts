@@ -41,8 +41,12 @@ const MEBIBYTE = 1024 * 1024;
 
 export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
   const { maxBodyBytes = 10 * MEBIBYTE, maxRedirects = 5, maxConnections = 64 } = options;
-  const { connectMs = 5_000, headersMs = 30_000, bodyMs = 30_000, totalMs = 120_000 } =
-    options.timeouts ?? {};
+  const {
+    connectMs = 5_000,
+    headersMs = 30_000,
+    bodyMs = 30_000,
+    totalMs = 120_000,
+  } = options.timeouts ?? {};
   const redirects = limitRedirects(maxRedirects);
   const agent = new Agent({
     connect: checkedConnector({

@@ -1,10 +1,7 @@
 import { BodyTooLargeError } from "./errors.ts";
 
 /** The same bytes, until there are too many. Counts what comes out of decompression, so bombs count full. */
-export function limitBody(
-  body: ReadableStream<Uint8Array>,
-  max: number,
-): ReadableStream<Uint8Array> {
+export function limitBody(body: ReadableStream<Uint8Array>, max: number): ReadableStream<Uint8Array> {
   let bytes = 0;
   return body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({

@@ -10,22 +10,19 @@ test("reads seconds", () => {
   expect(read("0.5")).toEqual(new Date("2026-11-06T08:49:00.500Z"));
 });
 
-test.each([
-  "Fri, 06 Nov 2026 08:49:37 GMT",
-  "Friday, 06-Nov-26 08:49:37 GMT",
-  "Fri Nov  6 08:49:37 2026",
-])("reads the date %s", (value) => {
-  expect(read(value)).toEqual(new Date("2026-11-06T08:49:37.000Z"));
-});
+test.each(["Fri, 06 Nov 2026 08:49:37 GMT", "Friday, 06-Nov-26 08:49:37 GMT", "Fri Nov  6 08:49:37 2026"])(
+  "reads the date %s",
+  (value) => {
+    expect(read(value)).toEqual(new Date("2026-11-06T08:49:37.000Z"));
+  },
+);
 
 test("a time that has passed means now", () => {
   expect(read("Fri, 06 Nov 2020 08:49:37 GMT")).toEqual(now);
 });
 
-test.each(["", "soon", "-5", "1e9", "2026", "NaN", "9".repeat(40)])("%s says nothing usable", (value) => {
-  const at = read(value);
-  expect(at === undefined || at.getTime() >= now.getTime()).toBe(true);
-  if (!/^\d+$/.test(value)) expect(at).toBeUndefined();
+test.each(["", "soon", "-5", "1e9", "NaN", "9".repeat(40)])("'%s' says nothing usable", (value) => {
+  expect(read(value)).toBeUndefined();
 });
 
 test("is silent without the header", () => {
@@ -40,9 +37,12 @@ test("both forms agree, and nothing yields a time before now or an invalid one",
     }),
   );
   fc.assert(
-    fc.property(fc.string().filter((text) => /^[\x20-\x7e]*$/.test(text)), (text) => {
-      const at = read(text);
-      expect(at === undefined || at.getTime() >= now.getTime()).toBe(true);
-    }),
+    fc.property(
+      fc.string().filter((text) => /^[\x20-\x7e]*$/.test(text)),
+      (text) => {
+        const at = read(text);
+        expect(at === undefined || at.getTime() >= now.getTime()).toBe(true);
+      },
+    ),
   );
 });

@@ -27,7 +27,7 @@ function plain({ method, signal, redirect, headers, body, ...rest }: RequestInit
     ...(body === undefined || body === null
       ? {}
       : { body: body instanceof FormData ? copyForm(body) : (body as UndiciRequestInit["body"]) }),
-  } as UndiciRequestInit;
+  };
 }
 
 function copyForm(form: FormData): UndiciFormData {

@@ -17,12 +17,13 @@ export function createPrettyStream(
     const details = [...fields]
       .filter(([key]) => !HIDDEN.has(key))
       .map(([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+    const message = fields.get("msg");
     const calm = level === "info";
     const parts = [
       paint(DIM, clock(fields.get("time"))),
       fields.has("name") ? String(fields.get("name")).padEnd(7) : "",
       ...(calm ? [] : [paint(level in COLORS ? COLORS[level as keyof typeof COLORS] : DIM, level)]),
-      String(fields.get("msg") ?? ""),
+      typeof message === "string" ? message : "",
       ...(details.length === 0 ? [] : [paint(DIM, details.join(" "))]),
     ];
     return `${parts.filter(Boolean).join("  ")}\n${errorText(fields.get("err"))}`;

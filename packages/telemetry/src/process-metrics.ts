@@ -10,7 +10,14 @@ export function addProcessMetrics(registry: Registry): void {
   const registers = [registry];
 
   function gauge(name: string, help: string, read: () => number): void {
-    new Gauge({ name, help, registers, collect: function () { this.set(read()); } });
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect: function () {
+        this.set(read());
+      },
+    });
   }
 
   new Counter({
@@ -30,9 +37,15 @@ export function addProcessMetrics(registry: Registry): void {
   gauge("process_open_fds", "Open file descriptors; 0 where the system does not tell.", openFiles);
   gauge("nodejs_heap_size_total_bytes", "Heap reserved, in bytes.", () => process.memoryUsage().heapTotal);
   gauge("nodejs_heap_size_used_bytes", "Heap used, in bytes.", () => process.memoryUsage().heapUsed);
-  gauge("nodejs_external_memory_bytes", "Memory outside the heap, in bytes.", () => process.memoryUsage().external);
-  gauge("nodejs_active_resources_total", "Timers, sockets and requests that keep the process alive.", () =>
-    process.getActiveResourcesInfo().length,
+  gauge(
+    "nodejs_external_memory_bytes",
+    "Memory outside the heap, in bytes.",
+    () => process.memoryUsage().external,
+  );
+  gauge(
+    "nodejs_active_resources_total",
+    "Timers, sockets and requests that keep the process alive.",
+    () => process.getActiveResourcesInfo().length,
   );
   addEventLoopMetrics(registers);
 

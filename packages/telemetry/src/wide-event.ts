@@ -8,11 +8,7 @@ export type WideEvent = {
 };
 
 /** One line per request or job, written at its end, with everything that was learnt. */
-export function startWideEvent(
-  log: Logger,
-  name: string,
-  fields: Record<string, unknown> = {},
-): WideEvent {
+export function startWideEvent(log: Logger, name: string, fields: Record<string, unknown> = {}): WideEvent {
   const startedAt = performance.now();
   const facts = { ...fields };
   let ended = false;

@@ -2,12 +2,8 @@ import { randomBytes } from "node:crypto";
 import type {} from "@planrrr/embedded-postgres/testing";
 import { Client } from "pg";
 import { inject, onTestFinished } from "vitest";
-import { migrateQueue } from "../migrate-queue.ts";
 
-export async function query(
-  connectionString: string,
-  sql: string,
-): Promise<Record<string, unknown>[]> {
+export async function query(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString });
   client.on("error", () => {});
   await client.connect();
@@ -35,11 +31,5 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
 export async function freshDatabase(): Promise<string> {
   const { url, drop } = await createDatabase();
   onTestFinished(drop);
-  return url;
-}
-
-export async function freshQueueDatabase(): Promise<string> {
-  const url = await freshDatabase();
-  await migrateQueue(url, { queues: ["test"] });
   return url;
 }
