@@ -180,6 +180,7 @@ CREATE TABLE "connections" (
 	"credentials" text,
 	"credentials_version" integer DEFAULT 1 NOT NULL,
 	"hold_until" timestamp with time zone,
+	"connected_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"created_by" text,
 	"removed_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -235,7 +236,9 @@ CREATE TABLE "publications" (
 	"claimed_at" timestamp with time zone,
 	"handle" jsonb,
 	"armed_at" timestamp with time zone,
+	"armed_fence" integer,
 	"in_doubt" boolean DEFAULT false NOT NULL,
+	"doubt_since" timestamp with time zone,
 	"failures" integer DEFAULT 0 NOT NULL,
 	"remote_id" text,
 	"url" text,
@@ -284,5 +287,6 @@ CREATE INDEX "posts_team_scheduled" ON "posts" USING btree ("team_id","scheduled
 CREATE UNIQUE INDEX "publications_post_connection" ON "publications" USING btree ("post_id","connection_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "publications_remote" ON "publications" USING btree ("connection_id","remote_id") WHERE "publications"."remote_id" is not null;--> statement-breakpoint
 CREATE INDEX "publications_open" ON "publications" USING btree ("next_attempt_at") WHERE "publications"."status" in ('SCHEDULED', 'PUBLISHING');--> statement-breakpoint
-CREATE INDEX "publications_connection" ON "publications" USING btree ("connection_id","status");--> statement-breakpoint
+CREATE INDEX "publications_connection" ON "publications" USING btree ("connection_id","status","published_at");--> statement-breakpoint
+CREATE INDEX "publications_reconnect" ON "publications" USING btree ("connection_id") WHERE "publications"."waiting_for" = 'reconnect';--> statement-breakpoint
 CREATE INDEX "publications_team_status" ON "publications" USING btree ("team_id","status");

@@ -32,6 +32,8 @@ export const connections = pgTable(
     credentialsVersion: integer("credentials_version").notNull().default(1),
     /** The network asked for a pause: nothing goes out on this connection before. */
     holdUntil: instant("hold_until"),
+    /** When its owner last connected it: what a worker says about older credentials no longer counts. */
+    connectedAt: instant("connected_at").notNull().defaultNow(),
     createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
     /** Removed by its team: hidden, without credentials; its history stays, and connecting the account again revives it. */
     removedAt: instant("removed_at"),
@@ -104,9 +106,14 @@ export const publications = pgTable(
     claimedAt: instant("claimed_at"),
     /** With this the network can be asked what became of the call. Set = a call may be out. */
     handle: jsonb("handle").$type<StoredJson>(),
+    /** When a handle was first armed: nothing older than this can be ours. */
     armedAt: instant("armed_at"),
+    /** The claim that armed last: only its own call's outcome, or a later reconcile, settles the doubt. */
+    armedFence: integer("armed_fence"),
     /** True from arm until the outcome of that call is known. */
     inDoubt: boolean("in_doubt").notNull().default(false),
+    /** Since when the outcome is in doubt: the network's horizon counts from here. */
+    doubtSince: instant("doubt_since"),
     /** Tries that ended with "not sent"; drives backoff. */
     failures: integer("failures").notNull().default(0),
     remoteId: text("remote_id"),
@@ -125,7 +132,11 @@ export const publications = pgTable(
     index("publications_open")
       .on(t.nextAttemptAt)
       .where(sql`${t.status} in ('SCHEDULED', 'PUBLISHING')`),
-    index("publications_connection").on(t.connectionId, t.status),
+    index("publications_connection").on(t.connectionId, t.status, t.publishedAt),
+    // The sweep looks every few seconds for accounts that work again.
+    index("publications_reconnect")
+      .on(t.connectionId)
+      .where(sql`${t.waitingFor} = 'reconnect'`),
     index("publications_team_status").on(t.teamId, t.status),
   ],
 );

@@ -4,6 +4,7 @@ import { type Connected, NetworkError } from "@planrrr/networks";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
+import { storable } from "../storable.ts";
 import { resumePublications } from "./connection-state.ts";
 import { toConnection } from "./connection-view.ts";
 
@@ -23,7 +24,7 @@ export async function addConnection(
       details: { known: NetworkName.options },
     });
   }
-  const { account, credentials } = await connect(ctx, network.data, input);
+  const { account, credentials } = storable(await connect(ctx, network.data, input));
   const { connections } = schema;
   const now = ctx.now();
   const row = await ctx.db.transaction(async (tx) => {
@@ -51,6 +52,7 @@ export async function addConnection(
       statusReason: null,
       holdUntil: null,
       removedAt: null,
+      connectedAt: now,
       credentials: ctx.vault.seal(id, credentials),
       updatedAt: now,
     };

@@ -1,5 +1,5 @@
 import { schema } from "@planrrr/database";
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
@@ -7,7 +7,8 @@ import { getConnection } from "./read-connections.ts";
 
 /**
  * Forgets a connection: its credentials are wiped and what was planned on it is cancelled. What has gone out stays
- * in the history, and connecting the same account again continues it.
+ * in the history, and connecting the same account again continues it. What is going out right now gets its outcome; one
+ * whose outcome could no longer be asked for becomes UNCONFIRMED at its next turn.
  */
 export async function removeConnection(ctx: PublishingContext, actor: Actor, input: { id: string }): Promise<void> {
   const { connections, publications } = schema;
@@ -15,22 +16,25 @@ export async function removeConnection(ctx: PublishingContext, actor: Actor, inp
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const cancelled = await tx
+      .select({ id: publications.id, postId: publications.postId })
+      .from(publications)
+      .where(and(eq(publications.connectionId, connection.id), eq(publications.status, "SCHEDULED")))
+      .orderBy(asc(publications.id))
+      .for("update");
+    await tx
       .update(publications)
-      .set({ status: "CANCELLED", nextAttemptAt: null, waitingFor: null, updatedAt: now })
+      .set({ status: "CANCELLED", nextAttemptAt: null, waitingFor: null, enqueuedAt: null, updatedAt: now })
       .where(
-        and(
-          eq(publications.connectionId, connection.id),
-          eq(publications.status, "SCHEDULED"),
-          eq(publications.inDoubt, false),
+        inArray(
+          publications.id,
+          cancelled.map((row) => row.id),
         ),
-      )
-      .returning({ postId: publications.postId });
-    if (cancelled.length > 0)
-      await refreshPostStatus(
-        tx,
-        cancelled.map((row) => row.postId),
-        now,
       );
+    await refreshPostStatus(
+      tx,
+      cancelled.map((row) => row.postId),
+      now,
+    );
     await tx
       .update(connections)
       .set({ removedAt: now, credentials: null, updatedAt: now })

@@ -16,11 +16,12 @@ export async function cancelPost(ctx: PublishingContext, actor: Actor, input: { 
     if (post.status === "DRAFT") {
       await tx.update(schema.posts).set({ status: "CANCELLED", updatedAt: now }).where(eq(schema.posts.id, post.id));
     } else if (stoppable.length === 0) {
-      throw new AppError("CANNOT_CANCEL", "It is going out or has gone out already.", { details: { status: post.status } });
+      const reason = post.status === "FAILED" ? "Nothing of it is going to go out." : "It is going out or has gone out already.";
+      throw new AppError("CANNOT_CANCEL", reason, { details: { status: post.status } });
     } else {
       await tx
         .update(schema.publications)
-        .set({ status: "CANCELLED", nextAttemptAt: null, waitingFor: null, updatedAt: now })
+        .set({ status: "CANCELLED", nextAttemptAt: null, waitingFor: null, enqueuedAt: null, updatedAt: now })
         .where(inArray(schema.publications.id, stoppable));
       await refreshPostStatus(tx, [post.id], now);
     }

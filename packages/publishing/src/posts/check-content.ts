@@ -34,6 +34,12 @@ export async function checkContent(
   });
 }
 
+/** Throws INVALID_INPUT when a post that goes out has nowhere to go. */
+export function refuseNowhere(content: PostContent): void {
+  if (content.connectionIds.length === 0)
+    throw new AppError("INVALID_INPUT", "A post that goes out needs at least one connection.");
+}
+
 /** Throws CONTENT_REFUSED with every problem when a network would not take the post. */
 export function refuseProblems(checked: readonly CheckedConnection[]): void {
   const refused = checked

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
 import { resolveWhen } from "../schedule/resolve-schedule.ts";
-import { checkContent, refuseProblems } from "./check-content.ts";
+import { checkContent, refuseNowhere, refuseProblems } from "./check-content.ts";
 import { insertPublications } from "./insert-publications.ts";
 import { loadPost } from "./load-post.ts";
 import { contentOf } from "./post-content.ts";
@@ -23,6 +23,7 @@ export async function createPost(
   const now = ctx.now();
   const when = resolveWhen(input, now);
   const content = contentOf(input, when.schedule);
+  if (!input.draft) refuseNowhere(content);
   const checked = await checkContent(ctx, ctx.db, actor, content);
   if (!input.draft) refuseProblems(checked);
 
@@ -30,21 +31,28 @@ export async function createPost(
   const dueAt = when.at ?? now;
   const status = input.draft ? "DRAFT" : "SCHEDULED";
   const wakeUps = await ctx.db.transaction(async (tx) => {
-    await tx.insert(schema.posts).values({
-      id,
-      teamId: actor.teamId,
-      authorId: actor.userId,
-      content: { ...content },
-      status,
-      scheduledAt: input.draft ? when.at : dueAt,
-      scheduleLocalTime: when.schedule?.localTime ?? null,
-      scheduleTimeZone: when.schedule?.timeZone ?? null,
-      createdAt: now,
-      updatedAt: now,
-    });
+    const added = await tx
+      .insert(schema.posts)
+      .values({
+        id,
+        teamId: actor.teamId,
+        authorId: actor.userId,
+        content: { ...content },
+        status,
+        scheduledAt: input.draft ? when.at : dueAt,
+        scheduleLocalTime: when.schedule?.localTime ?? null,
+        scheduleTimeZone: when.schedule?.timeZone ?? null,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: schema.posts.id });
+    // The same request at the same time was faster.
+    if (added.length === 0) return null;
     await recordAudit(tx, actor, { action: "post.created", subjectId: id, data: { status } });
     return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt }, checked);
   });
+  if (!wakeUps) return loadPost(ctx.db, actor, id, when.notices);
   await handOver(ctx, wakeUps);
   ctx.emit({ type: "post.created", teamId: actor.teamId, postId: id, status });
   return loadPost(ctx.db, actor, id, when.notices);

@@ -1,6 +1,6 @@
 import { AppError, type Post } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "../context.ts";
 import { type PostRow, type PublicationRow, toPost } from "./post-view.ts";
 
@@ -22,14 +22,16 @@ export async function publicationsOf(db: Queryable, postIds: string[]): Promise<
 }
 
 /**
- * A post and its publications, locked until the transaction ends.
- * Everyone locks publications first and posts second, each by id, so that nobody waits in a circle.
+ * A post and its publications, locked until the transaction ends. Everyone locks publications first and posts
+ * second, each by id, so that nobody waits in a circle. The advisory lock before both keeps the set of publications
+ * still: one that a waiting edit adds would otherwise stay unseen and unlocked.
  */
 export async function lockPost(
   db: Queryable,
   actor: Actor,
   id: string,
 ): Promise<{ post: PostRow; publications: PublicationRow[] }> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`post ${id}`}, 0))`);
   const rows = await db
     .select()
     .from(publications)

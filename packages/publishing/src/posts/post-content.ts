@@ -7,6 +7,7 @@ import {
   type ResolvedSchedule,
   type Visibility,
 } from "@planrrr/contract";
+import { storable } from "../storable.ts";
 
 /** What is kept of a post as it was written (`posts.content`). */
 export interface PostContent {
@@ -23,7 +24,7 @@ export interface PostContent {
 }
 
 export function contentOf(input: CreatePostInput, schedule: ResolvedSchedule | null): PostContent {
-  return {
+  return storable({
     text: input.text,
     connectionIds: [...new Set(input.connectionIds)],
     mediaIds: input.mediaIds,
@@ -33,7 +34,7 @@ export function contentOf(input: CreatePostInput, schedule: ResolvedSchedule | n
     contentWarning: input.contentWarning ?? null,
     perConnection: input.perConnection,
     schedule,
-  };
+  });
 }
 
 /** Every file that any version of the post shows. */

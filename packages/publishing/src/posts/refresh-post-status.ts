@@ -10,6 +10,7 @@ import { derivePostStatus } from "./post-status.ts";
 export async function refreshPostStatus(db: Queryable, postIds: readonly string[], now: Date): Promise<void> {
   const { posts, publications } = schema;
   const ids = [...new Set(postIds)];
+  if (ids.length === 0) return;
   const before = await db
     .select({ id: posts.id, status: posts.status })
     .from(posts)

@@ -6,6 +6,17 @@ import type { CheckedConnection } from "./check-content.ts";
 import { insertPublications } from "./insert-publications.ts";
 import type { PublicationRow } from "./post-view.ts";
 
+export interface EditedPost {
+  id: string;
+  version: number;
+  dueAt: Date;
+  draft: boolean;
+  /** Publications that failed or were cancelled stay so. */
+  mendOnly: boolean;
+  /** None of the post is to go out: connections that are new wait until it is sent. */
+  rests: boolean;
+}
+
 /**
  * Brings the publications of an edited post in line with it. Rows that stay keep their id, fence and handle:
  * a late call of an earlier attempt then carries the same key and can't make a second post.
@@ -14,7 +25,7 @@ export async function replacePublications(
   ctx: PublishingContext,
   tx: Transaction,
   actor: Actor,
-  post: { id: string; version: number; dueAt: Date; draft: boolean; mendOnly: boolean },
+  post: EditedPost,
   existing: readonly PublicationRow[],
   checked: readonly CheckedConnection[],
 ): Promise<WakeUp[]> {
@@ -32,33 +43,33 @@ export async function replacePublications(
     );
   }
   const now = ctx.now();
-  const soon = !post.mendOnly && isDueSoon(post.dueAt, now);
+  const isSoon = isDueSoon(post.dueAt, now);
   const wakeUps: WakeUp[] = [];
   for (const row of existing) {
     const entry = wanted.get(row.connectionId);
     if (!entry) continue;
     wanted.delete(row.connectionId);
+    const stays = post.mendOnly && row.status !== "SCHEDULED";
+    const soon = isSoon && !stays;
+    const restarted = {
+      status: "SCHEDULED",
+      dueAt: post.dueAt,
+      nextAttemptAt: post.dueAt,
+      waitingFor: null,
+      enqueuedAt: soon ? now : null,
+      failures: 0,
+      errorCode: null,
+      errorMessage: null,
+    };
     await tx
       .update(publications)
-      .set({
-        content: entry.content,
-        version: post.version,
-        status: post.mendOnly ? row.status : "SCHEDULED",
-        dueAt: post.dueAt,
-        nextAttemptAt: post.mendOnly ? null : post.dueAt,
-        waitingFor: null,
-        enqueuedAt: soon ? now : null,
-        failures: 0,
-        errorCode: post.mendOnly ? row.errorCode : null,
-        errorMessage: post.mendOnly ? row.errorMessage : null,
-        updatedAt: now,
-      })
+      .set({ content: entry.content, version: post.version, updatedAt: now, ...(stays ? {} : restarted) })
       .where(eq(publications.id, row.id));
     if (soon) {
       wakeUps.push({ publicationId: row.id, postId: post.id, version: post.version, fence: row.fence, at: post.dueAt });
     }
   }
-  const added = [...wanted.values()];
+  const added = post.rests ? [] : [...wanted.values()];
   if (added.length > 0) wakeUps.push(...(await insertPublications(ctx, tx, actor, post, added)));
   return wakeUps;
 }

@@ -1,6 +1,6 @@
 import { AppError, type Post, type RetryPostInput } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
@@ -28,9 +28,17 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
       );
     }
     const ids = again.map((row) => row.id);
+    // The fence grows so that this wake-up has another job id than the later one it replaces, which may be queued.
     await tx
       .update(schema.publications)
-      .set({ nextAttemptAt: now, enqueuedAt: now, waitingFor: null, failures: 0, updatedAt: now })
+      .set({
+        nextAttemptAt: now,
+        enqueuedAt: now,
+        waitingFor: null,
+        failures: 0,
+        fence: sql`${schema.publications.fence} + 1`,
+        updatedAt: now,
+      })
       .where(inArray(schema.publications.id, ids));
     const failed = again.filter((row) => row.status === "FAILED").map((row) => row.id);
     if (failed.length > 0) {
@@ -45,7 +53,7 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
       publicationId: row.id,
       postId: row.postId,
       version: row.version,
-      fence: row.fence,
+      fence: row.fence + 1,
       at: now,
     }));
   });

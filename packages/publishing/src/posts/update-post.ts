@@ -4,8 +4,9 @@ import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
+import { storable } from "../storable.ts";
 import { resolveWhen } from "../schedule/resolve-schedule.ts";
-import { checkContent, refuseProblems } from "./check-content.ts";
+import { checkContent, refuseNowhere, refuseProblems } from "./check-content.ts";
 import { loadPost, lockPost } from "./load-post.ts";
 import type { PostContent } from "./post-content.ts";
 import { type PostRow, postContent, type PublicationRow } from "./post-view.ts";
@@ -30,32 +31,31 @@ export async function updatePost(
     const content = changedContent(postContent(post), input, when.at !== null, when.schedule);
     const checked = await checkContent(ctx, tx, actor, content);
     if (!draft) {
-      if (content.connectionIds.length === 0)
-        throw new AppError("INVALID_INPUT", "A post that goes out needs at least one connection.");
+      refuseNowhere(content);
       refuseProblems(checked);
     }
     const version = post.version + 1;
-    const dueAt = when.at ?? keptTime(post, now, draft);
-    // A failed or cancelled post is only mended by an edit; a new time, `draft: false` or retry sends it.
-    const rests = publications.some(({ status }) => status === "FAILED" || status === "CANCELLED");
-    const mendOnly = rests && !when.at && input.draft !== false;
-    const status = draft ? "DRAFT" : mendOnly ? post.status : "SCHEDULED";
+    // What has failed or was cancelled is only mended by an edit; a new time, `draft: false` or retry sends it.
+    const mendOnly = !draft && !when.at && input.draft !== false;
+    const rests = mendOnly && (post.status === "FAILED" || post.status === "CANCELLED");
+    const dueAt = when.at ?? keptTime(post, now, draft || rests);
+    const status = draft ? "DRAFT" : rests ? post.status : "SCHEDULED";
     await tx
       .update(schema.posts)
       .set({
         content: { ...content },
         status,
         version,
-        scheduledAt: draft ? dueAt : (dueAt ?? now),
+        scheduledAt: draft || rests ? dueAt : (dueAt ?? now),
         scheduleLocalTime: content.schedule?.localTime ?? null,
         scheduleTimeZone: content.schedule?.timeZone ?? null,
         updatedAt: now,
       })
       .where(eq(schema.posts.id, post.id));
     await recordAudit(tx, actor, { action: "post.updated", subjectId: post.id, data: { version, status } });
-    const next = { id: post.id, version, dueAt: dueAt ?? now, draft, mendOnly };
+    const next = { id: post.id, version, dueAt: dueAt ?? now, draft, mendOnly, rests };
     const wakeUps = await replacePublications(ctx, tx, actor, next, publications, checked);
-    if (!draft) await refreshPostStatus(tx, [post.id], now);
+    if (!draft && !rests) await refreshPostStatus(tx, [post.id], now);
     return { wakeUps, notices: when.notices };
   });
   await handOver(ctx, wakeUps);
@@ -80,9 +80,9 @@ function refuseEdit(post: PostRow, publications: readonly PublicationRow[], vers
   }
 }
 
-/** Without a new time a post keeps its own; one whose time has passed goes out now. */
-function keptTime(post: PostRow, now: Date, draft: boolean): Date | null {
-  if (draft) return post.scheduledAt;
+/** Without a new time a post keeps its own; one that goes out and whose time has passed goes out now. */
+function keptTime(post: PostRow, now: Date, staysPut: boolean): Date | null {
+  if (staysPut) return post.scheduledAt;
   return post.scheduledAt && post.scheduledAt > now ? post.scheduledAt : now;
 }
 
@@ -93,7 +93,7 @@ function changedContent(
   schedule: PostContent["schedule"],
 ): PostContent {
   const kept = <T>(value: T | undefined, before: T): T => (value === undefined ? before : value);
-  return {
+  return storable({
     text: kept(input.text, old.text),
     connectionIds: [...new Set(kept(input.connectionIds, old.connectionIds))],
     mediaIds: kept(input.mediaIds, old.mediaIds),
@@ -103,5 +103,5 @@ function changedContent(
     contentWarning: kept(input.contentWarning, old.contentWarning),
     perConnection: kept(input.perConnection, old.perConnection),
     schedule: newTime ? schedule : old.schedule,
-  };
+  });
 }

@@ -1,103 +1,149 @@
 import type { Claimed, ClaimResult, NotClaimed } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, type Transaction } from "@planrrr/database";
 import type { JsonObject } from "@planrrr/networks";
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
+import { VaultError } from "../connections/credentials-vault.ts";
 import type { PublishingContext } from "../context.ts";
 import type { PublicationRow } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
-import { decideClaim } from "./decide-claim.ts";
+import { type ClaimVerdict, decideClaim } from "./decide-claim.ts";
+import { endEvents } from "./end-events.ts";
 import { takenRemoteIds } from "./taken-remote-ids.ts";
-import { addAttempts, type NewAttempt, type PublicationState, writePublications } from "./write-publications.ts";
+import { addAttempts, writePublications } from "./write-publications.ts";
 
 export type ConnectionRow = typeof schema.connections.$inferSelect;
 
+interface OpenConnection {
+  row: ConnectionRow;
+  /** Null: removed, or they can't be decrypted. */
+  credentials: JsonObject | null;
+}
+
+interface Decided {
+  publication: PublicationRow;
+  connection: OpenConnection;
+  verdict: ClaimVerdict;
+}
+
 /**
  * Gives a worker the sole right to work on publications for a while: a lease and the next fencing number.
- * Answers for each id whether it is his, and if not why.
+ * Answers for each id, in its place, whether it is his, and if not why.
  */
 export async function claimPublications(
   ctx: PublishingContext,
   input: { workerId: string; publicationIds: string[] },
 ): Promise<ClaimResult[]> {
-  const { connections, publications } = schema;
-  const now = ctx.now();
-  const ids = [...new Set(input.publicationIds)];
-  const { found, verdicts } = await ctx.db.transaction(async (tx) => {
-    const found = await tx
-      .select({ publication: publications, connection: connections })
-      .from(publications)
-      .innerJoin(connections, eq(connections.id, publications.connectionId))
-      .where(inArray(publications.id, ids))
-      .orderBy(asc(publications.id))
-      .for("update", { of: publications });
-    const verdicts = new Map(
-      found.map(({ publication, connection }) => [
-        publication.id,
-        decideClaim(publication, connection, { now, workerId: input.workerId, settings: ctx.settings }),
-      ]),
-    );
-    const writes: (PublicationState & { id: string })[] = [];
-    const ledger: NewAttempt[] = [];
-    const postIds: string[] = [];
-    for (const { publication } of found) {
-      const verdict = verdicts.get(publication.id);
-      if (verdict?.state) writes.push({ ...verdict.state, id: publication.id });
-      if (verdict?.attempt) ledger.push(verdict.attempt);
-      if (verdict?.state && verdict.state.status !== publication.status) postIds.push(publication.postId);
-    }
-    await writePublications(tx, writes, now);
-    await addAttempts(tx, ledger);
-    if (postIds.length > 0) await refreshPostStatus(tx, postIds, now);
-    return { found, verdicts };
-  });
+  const decided = await ctx.db.transaction((tx) => decideAll(ctx, tx, input));
+  for (const { publication, verdict } of decided)
+    if (verdict.state) for (const event of endEvents(publication, verdict.state, ctx.now())) ctx.emit(event);
 
-  const claimed = found.filter(({ publication }) => verdicts.get(publication.id)?.claimed);
-  const taken = await takenRemoteIds(
-    ctx.db,
-    claimed.map(({ publication }) => publication).filter((publication) => publication.inDoubt),
+  const inDoubt = decided.flatMap(({ publication, verdict }) =>
+    verdict.claimed && publication.inDoubt ? [publication] : [],
   );
-  const results = new Map<string, ClaimResult>();
-  for (const { publication, connection } of found) {
-    const verdict = verdicts.get(publication.id);
-    results.set(
-      publication.id,
-      verdict?.claimed
-        ? toClaimed(ctx, publication, connection, verdict.state.fence, taken.get(publication.id) ?? [])
-        : notClaimed(publication.id, verdict?.reason ?? "not-found"),
-    );
-  }
-  return ids.map((id) => results.get(id) ?? notClaimed(id, "not-found"));
+  const taken = await takenRemoteIds(ctx.db, inDoubt);
+  const results = new Map(
+    decided.map((entry) => [entry.publication.id, toResult(ctx, entry, taken.get(entry.publication.id) ?? [])]),
+  );
+  const answered = new Set<string>();
+  return input.publicationIds.map((id) => {
+    const result = results.get(id) ?? notClaimed(id, "not-found");
+    // Asked for twice at once, it is given once: two that hold the same fence could both send.
+    if (result.claimed && answered.has(id)) return notClaimed(id, "leased");
+    answered.add(id);
+    return result;
+  });
 }
 
-function toClaimed(
+async function decideAll(
   ctx: PublishingContext,
-  publication: PublicationRow,
-  connection: ConnectionRow,
-  fence: number,
-  takenIds: string[],
-): Claimed {
+  tx: Transaction,
+  { workerId, publicationIds }: { workerId: string; publicationIds: string[] },
+): Promise<Decided[]> {
+  const { publications } = schema;
+  const now = ctx.now();
+  const rows = await tx
+    .select()
+    .from(publications)
+    .where(inArray(publications.id, [...new Set(publicationIds)]))
+    .orderBy(asc(publications.id))
+    .for("update");
+  const connections = await openConnections(ctx, tx, rows);
+  const decided = rows.flatMap((publication): Decided[] => {
+    const connection = connections.get(publication.connectionId);
+    if (!connection) return [];
+    const unreadable = connection.row.credentials !== null && connection.credentials === null;
+    const facts = { now, workerId, settings: ctx.settings, unreadable };
+    return [{ publication, connection, verdict: decideClaim(publication, connection.row, facts) }];
+  });
+  await writePublications(
+    tx,
+    decided.flatMap(({ publication: { id }, verdict: { state } }) => (state ? [{ ...state, id }] : [])),
+    now,
+  );
+  await addAttempts(
+    tx,
+    decided.flatMap(({ verdict: { attempt } }) => attempt ?? []),
+  );
+  const moved = decided.filter(({ publication, verdict: { state } }) => state && state.status !== publication.status);
+  await refreshPostStatus(
+    tx,
+    moved.map(({ publication }) => publication.postId),
+    now,
+  );
+  return decided;
+}
+
+/** Read after the publications are locked: a report they waited for may have put the connection on hold. */
+async function openConnections(
+  ctx: PublishingContext,
+  tx: Transaction,
+  rows: readonly PublicationRow[],
+): Promise<Map<string, OpenConnection>> {
+  if (rows.length === 0) return new Map();
+  const { connections } = schema;
+  const ids = [...new Set(rows.map((row) => row.connectionId))];
+  const found = await tx.select().from(connections).where(inArray(connections.id, ids));
+  return new Map(found.map((row) => [row.id, { row, credentials: openCredentials(ctx, row) }]));
+}
+
+/** One account that can't be decrypted must not keep the rest of a batch from going out. */
+function openCredentials(ctx: PublishingContext, row: ConnectionRow): JsonObject | null {
+  if (row.credentials === null) return null;
+  try {
+    return ctx.vault.open(row.id, row.credentials);
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+    ctx.log.error({ err: error, connectionId: row.id }, "Credentials can't be decrypted; their publications wait");
+    return null;
+  }
+}
+
+function toResult(ctx: PublishingContext, { publication, connection, verdict }: Decided, takenIds: string[]): ClaimResult {
+  if (!verdict.claimed) return notClaimed(publication.id, verdict.reason);
+  const { row, credentials } = connection;
+  if (!credentials) throw new Error(`Publication ${publication.id} was claimed without credentials.`);
   return {
     claimed: true,
     publicationId: publication.id,
     postId: publication.postId,
-    fence,
+    fence: verdict.state.fence,
     leaseMs: ctx.settings.leaseMs,
     mode: publication.inDoubt ? "reconcile" : "publish",
     network: publication.network as Claimed["network"],
-    connectionId: connection.id,
+    connectionId: row.id,
     dueAt: (publication.dueAt ?? ctx.now()).toISOString(),
     content: publication.content as Claimed["content"],
     account: {
-      id: connection.accountId,
-      handle: connection.handle,
-      displayName: connection.displayName,
-      avatarUrl: connection.avatarUrl ?? undefined,
-      profileUrl: connection.profileUrl ?? undefined,
-      service: connection.service,
-      limits: connection.limits as JsonObject,
+      id: row.accountId,
+      handle: row.handle,
+      displayName: row.displayName,
+      avatarUrl: row.avatarUrl ?? undefined,
+      profileUrl: row.profileUrl ?? undefined,
+      service: row.service,
+      limits: row.limits as JsonObject,
     },
-    credentials: ctx.vault.open(connection.id, connection.credentials ?? ""),
-    credentialsVersion: connection.credentialsVersion,
+    credentials,
+    credentialsVersion: row.credentialsVersion,
     handle: publication.handle as JsonObject | null,
     armedAt: publication.armedAt?.toISOString() ?? null,
     takenRemoteIds: takenIds,

@@ -1,18 +1,23 @@
 import { schema } from "@planrrr/database";
-import { and, count, inArray, lt, max } from "drizzle-orm";
+import { and, count, inArray, isNull, lt, lte, max, or } from "drizzle-orm";
 import type { PublishingContext } from "../context.ts";
 
 const { publications, workerHeartbeats } = schema;
 
-/** How many publications should have been tried more than `graceMs` ago. Those that wait for a person are not counted. */
+/**
+ * How many publications should have been tried more than `graceMs` ago. Those that wait for a person and those that
+ * a worker holds are not counted.
+ */
 export async function countOverdue(ctx: PublishingContext, graceMs: number): Promise<number> {
+  const now = ctx.now();
   const [row] = await ctx.db
     .select({ overdue: count() })
     .from(publications)
     .where(
       and(
         inArray(publications.status, ["SCHEDULED", "PUBLISHING"]),
-        lt(publications.nextAttemptAt, new Date(ctx.now().getTime() - graceMs)),
+        lt(publications.nextAttemptAt, new Date(now.getTime() - graceMs)),
+        or(isNull(publications.leaseUntil), lte(publications.leaseUntil, now)),
       ),
     );
   return row?.overdue ?? 0;

@@ -2,71 +2,85 @@ import type { NetworkName, PublicationStatus, Report, WriteResult } from "@planr
 import { schema, type Transaction } from "@planrrr/database";
 import { nextBackoff } from "@planrrr/resilience";
 import { asc, inArray } from "drizzle-orm";
-import { holdConnections, markNeedsReconnecting } from "../connections/connection-state.ts";
+import { changeConnections } from "../connections/connection-state.ts";
 import type { PublishingContext, PublishingEvent, WakeUp } from "../context.ts";
 import type { PublicationRow } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
+import { repeatConflicts } from "../repeat-conflicts.ts";
+import { storable } from "../storable.ts";
 import { decideReport, type ReportVerdict } from "./decide-report.ts";
+import { disputed } from "./disputed-report.ts";
+import { endEvents } from "./end-events.ts";
+import { findRepeatedReports } from "./find-repeated-reports.ts";
 import { findTakenReports } from "./find-taken-reports.ts";
 import { handOver, isDueSoon } from "./wake-up.ts";
 import { addAttempts, type NewAttempt, writePublications } from "./write-publications.ts";
 
+/** One accepted report: the publication before it, and what it makes of it. */
 interface Settled {
   row: PublicationRow;
   report: Report;
   verdict: ReportVerdict;
 }
 
-/** Takes down what became of phases of attempts, many in one transaction. Refused for a claim that is not the newest. */
-export async function reportPublications(ctx: PublishingContext, items: Report[]): Promise<WriteResult[]> {
-  const now = ctx.now();
-  const { publications } = schema;
-  const results = new Map<string, WriteResult>();
-  const settled: Settled[] = [];
-  const wakeUps: WakeUp[] = [];
-  await ctx.db.transaction(async (tx) => {
-    const ids = [...new Set(items.map((item) => item.publicationId))];
-    const rows = new Map(
-      (
-        await tx
-          .select()
-          .from(publications)
-          .where(inArray(publications.id, ids))
-          .orderBy(asc(publications.id))
-          .for("update")
-      ).map((row) => [row.id, row] as const),
-    );
-    const taken = await findTakenReports(tx, items, rows);
-    for (const report of items) {
-      const row = rows.get(report.publicationId);
-      const refusal = refuse(row, report, taken.has(report));
-      if (refusal) results.set(report.publicationId, refusal);
-      else if (row) settled.push({ row, report, verdict: decide(ctx, row, report, now) });
-    }
-    wakeUps.push(...markWakeUps(settled, now));
-    await write(tx, settled, now);
-  });
-  await handOver(ctx, wakeUps);
-  for (const { row, report, verdict } of settled) {
-    const status = verdict.state.status as PublicationStatus;
-    results.set(report.publicationId, { publicationId: report.publicationId, accepted: true, status });
-    for (const event of eventsOf(row, report, verdict, now)) ctx.emit(event);
-  }
-  return items.map(
-    ({ publicationId }) => results.get(publicationId) ?? { publicationId, accepted: false, reason: "stale-fence" },
-  );
+interface Outcome {
+  results: WriteResult[];
+  settled: Settled[];
+  wakeUps: WakeUp[];
+  /** Connections that this batch has marked. */
+  marked: Set<string>;
 }
 
-function refuse(row: PublicationRow | undefined, report: Report, isTaken: boolean): WriteResult | null {
-  const { publicationId } = report;
-  if (row?.fence === report.fence) {
-    // The answer to this very report was lost and the worker repeats it.
-    if (report.outcome === "published" && row.status === "PUBLISHED" && row.remoteId === report.remoteId)
-      return { publicationId, accepted: true, status: "PUBLISHED" };
-    if (isTaken) return { publicationId, accepted: false, reason: "remote-id-taken" };
-    if (row.status === "PUBLISHING" && row.leaseUntil) return null;
-  }
-  return { publicationId, accepted: false, reason: "stale-fence" };
+/** Takes down what became of phases of attempts, many in one transaction. Refused for a claim that is not the newest. */
+export async function reportPublications(ctx: PublishingContext, items: Report[]): Promise<WriteResult[]> {
+  const reports = storable(items);
+  // Two batches that name the same remote post at once: the second one finds it taken when it is run again.
+  const { results, settled, wakeUps, marked } = await repeatConflicts(() =>
+    ctx.db.transaction((tx) => settle(ctx, tx, reports)),
+  );
+  await handOver(ctx, wakeUps);
+  for (const { row, report, verdict } of settled)
+    for (const event of eventsOf(row, report, verdict, ctx.now(), marked)) ctx.emit(event);
+  return results;
+}
+
+async function settle(ctx: PublishingContext, tx: Transaction, reports: readonly Report[]): Promise<Outcome> {
+  const { publications } = schema;
+  const now = ctx.now();
+  const ids = [...new Set(reports.map((report) => report.publicationId))];
+  const locked = await tx
+    .select()
+    .from(publications)
+    .where(inArray(publications.id, ids))
+    .orderBy(asc(publications.id))
+    .for("update");
+  const rows = new Map(locked.map((row) => [row.id, row]));
+  const taken = await findTakenReports(tx, reports, rows);
+  const repeated = await findRepeatedReports(tx, reports, rows);
+  const settled: Settled[] = [];
+  const results = reports.map((given): WriteResult => {
+    const { publicationId } = given;
+    // As the reports before it in this batch have left it.
+    const row = rows.get(publicationId);
+    if (!row || !isNewest(row, given)) {
+      if (!row || !repeated.has(given)) return { publicationId, accepted: false, reason: "stale-fence" };
+      return { publicationId, accepted: true, status: row.status as PublicationStatus };
+    }
+    const report = taken.has(given) ? disputed(given) : given;
+    const verdict = decide(ctx, row, report, now);
+    settled.push({ row, report, verdict });
+    rows.set(publicationId, { ...row, ...verdict.state });
+    const status = verdict.state.status as PublicationStatus;
+    if (report !== given) return { publicationId, accepted: false, status, reason: "remote-id-taken" };
+    return { publicationId, accepted: true, status };
+  });
+  const wakeUps = markWakeUps(settled, rows, now);
+  await write(tx, settled, rows, now);
+  return { results, settled, wakeUps, marked: await changeConnections(tx, connectionChanges(settled), now) };
+}
+
+function isNewest(row: PublicationRow, report: Report): boolean {
+  return row.fence === report.fence && row.status === "PUBLISHING" && row.leaseUntil !== null;
 }
 
 function decide(ctx: PublishingContext, row: PublicationRow, report: Report, now: Date): ReportVerdict {
@@ -80,42 +94,50 @@ function decide(ctx: PublishingContext, row: PublicationRow, report: Report, now
 }
 
 /** A next try that is due soon is handed to the queue at once; a later one is left to the sweep. */
-function markWakeUps(settled: Settled[], now: Date): WakeUp[] {
-  return settled.flatMap(({ row, verdict: { state } }) => {
-    const at = state.nextAttemptAt;
-    if (state.leaseUntil || !at || !isDueSoon(at, now)) return [];
-    state.enqueuedAt = now;
-    return [{ publicationId: row.id, postId: row.postId, version: row.version, fence: state.fence, at }];
+function markWakeUps(settled: readonly Settled[], rows: Map<string, PublicationRow>, now: Date): WakeUp[] {
+  return idsOf(settled).flatMap((id) => {
+    const row = rows.get(id);
+    const at = row?.nextAttemptAt;
+    if (!row || row.leaseUntil || !at || !isDueSoon(at, now)) return [];
+    rows.set(id, { ...row, enqueuedAt: now });
+    return [{ publicationId: id, postId: row.postId, version: row.version, fence: row.fence, at }];
   });
 }
 
-async function write(tx: Transaction, settled: readonly Settled[], now: Date): Promise<void> {
+async function write(
+  tx: Transaction,
+  settled: readonly Settled[],
+  rows: ReadonlyMap<string, PublicationRow>,
+  now: Date,
+): Promise<void> {
   await writePublications(
     tx,
-    settled.map(({ row, verdict }) => ({ ...verdict.state, id: row.id })),
+    idsOf(settled).flatMap((id) => rows.get(id) ?? []),
     now,
   );
   await addAttempts(
     tx,
-    settled.map(({ row, report, verdict }) => toAttempt(row, report, verdict, now)),
+    settled.map((entry) => toAttempt(entry, now)),
   );
   const moved = settled.filter(({ row, verdict }) => verdict.state.status !== row.status);
-  if (moved.length > 0)
-    await refreshPostStatus(
-      tx,
-      moved.map(({ row }) => row.postId),
-      now,
-    );
-  await holdConnections(
+  await refreshPostStatus(
     tx,
-    settled.flatMap(({ row, verdict: { holdUntil } }) => (holdUntil ? [{ id: row.connectionId, until: holdUntil }] : [])),
+    moved.map(({ row }) => row.postId),
     now,
   );
-  for (const { row, verdict } of settled)
-    if (verdict.reconnect) await markNeedsReconnecting(tx, row.connectionId, verdict.reconnect.message, now);
 }
 
-function toAttempt(row: PublicationRow, report: Report, verdict: ReportVerdict, now: Date): NewAttempt {
+function connectionChanges(settled: readonly Settled[]) {
+  return settled.flatMap(({ row: { connectionId: id, claimedAt }, verdict: { holdUntil, reconnect } }) =>
+    holdUntil || reconnect ? [{ id, holdUntil, dead: reconnect && { reason: reconnect.message, claimedAt } }] : [],
+  );
+}
+
+function idsOf(settled: readonly Settled[]): string[] {
+  return [...new Set(settled.map(({ row }) => row.id))];
+}
+
+function toAttempt({ row, report, verdict }: Settled, now: Date): NewAttempt {
   const told = "code" in report ? { code: report.code, message: report.message } : {};
   const facts = report.outcome === "published" ? { remoteId: report.remoteId, url: report.url } : {};
   const outcome = verdict.state.status === "UNCONFIRMED" ? "gave-up" : report.outcome;
@@ -131,18 +153,21 @@ function toAttempt(row: PublicationRow, report: Report, verdict: ReportVerdict, 
   };
 }
 
-function eventsOf(row: PublicationRow, report: Report, verdict: ReportVerdict, now: Date): PublishingEvent[] {
-  const base = { teamId: row.teamId, publicationId: row.id, network: row.network };
+function eventsOf(
+  row: PublicationRow,
+  report: Report,
+  verdict: ReportVerdict,
+  now: Date,
+  marked: Set<string>,
+): PublishingEvent[] {
+  const { teamId, network, connectionId } = row;
+  const { phase, outcome } = report;
   const events: PublishingEvent[] = [
-    { type: "publication.attempt", ...base, phase: report.phase, outcome: report.outcome },
+    { type: "publication.attempt", teamId, publicationId: row.id, network, phase, outcome },
+    ...endEvents(row, verdict.state, now),
   ];
-  if (verdict.state.status === "PUBLISHED")
-    events.push({ type: "publication.published", ...base, latenessMs: now.getTime() - (row.dueAt ?? now).getTime() });
-  if (verdict.state.status === "FAILED")
-    events.push({ type: "publication.failed", ...base, code: verdict.state.errorCode ?? "UNKNOWN" });
-  if (verdict.state.status === "UNCONFIRMED") events.push({ type: "publication.unconfirmed", ...base });
-  if (verdict.reconnect) {
-    const { connectionId, teamId, network } = row;
+  // Said once, though every publication of the batch may have met the dead credentials.
+  if (verdict.reconnect && marked.delete(connectionId)) {
     events.push({ type: "connection.needs-reconnecting", teamId, connectionId, network, code: verdict.reconnect.code });
   }
   return events;

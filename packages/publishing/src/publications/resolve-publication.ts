@@ -68,6 +68,7 @@ function settlement(input: ResolvePublicationInput, now: Date): Partial<Publicat
     status: "SCHEDULED",
     handle: null,
     armedAt: null,
+    armedFence: null,
     failures: 0,
     waitingFor: null,
     nextAttemptAt: now,

@@ -12,6 +12,8 @@ const overdueMs = 10_000;
 /** A wake-up that was handed over this recently is given time to come. */
 const patienceMs = 30_000;
 const soonMs = 60_000;
+/** A mark this far ahead was made before the clock was set back. */
+const clockSlackMs = 60_000;
 
 /**
  * Hands every publication that is due, or soon due, and that nobody works on to the queue. Correctness needs nothing
@@ -22,7 +24,8 @@ export async function sweepPublications(ctx: PublishingContext): Promise<number>
   await resumeReconnected(ctx.db, ctx.now());
   for (;;) {
     const wakeUps = await takeBatch(ctx);
-    await handOver(ctx, wakeUps);
+    // With the queue away the same ones would be found again and again.
+    if (!(await handOver(ctx, wakeUps))) break;
     total += wakeUps.length;
     if (wakeUps.length < batchSize) break;
   }
@@ -45,7 +48,11 @@ async function takeBatch(ctx: PublishingContext): Promise<WakeUp[]> {
         where status in ('SCHEDULED', 'PUBLISHING')
           and next_attempt_at < ${before(-soonMs)}
           and (lease_until is null or lease_until <= ${now})
-          and (enqueued_at is null or (next_attempt_at < ${before(overdueMs)} and enqueued_at < ${before(patienceMs)}))
+          and (
+            enqueued_at is null
+            or (next_attempt_at < ${before(overdueMs)} and enqueued_at < ${before(patienceMs)})
+            or enqueued_at > ${before(-clockSlackMs)}
+          )
         order by next_attempt_at
         limit ${batchSize}
         for update skip locked

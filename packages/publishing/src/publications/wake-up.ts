@@ -1,5 +1,5 @@
 import { schema } from "@planrrr/database";
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { PublishingContext, WakeUp } from "../context.ts";
 
 /**
@@ -12,14 +12,30 @@ export function isDueSoon(at: Date, now: Date): boolean {
   return at.getTime() <= now.getTime() + handOverMs;
 }
 
-/** Hands over wake-ups that are marked as enqueued. When the queue is away the mark is taken back and the sweep repeats it. */
-export async function handOver(ctx: PublishingContext, wakeUps: WakeUp[]): Promise<void> {
-  if (wakeUps.length === 0) return;
+/**
+ * Hands over wake-ups that are marked as enqueued. When the queue is away the mark is taken back, the sweep repeats
+ * it, and the answer is false.
+ */
+export async function handOver(ctx: PublishingContext, wakeUps: WakeUp[]): Promise<boolean> {
+  if (wakeUps.length === 0) return true;
   try {
     await ctx.enqueue(wakeUps);
+    return true;
   } catch (error) {
     ctx.log.warn({ err: error, count: wakeUps.length }, "The queue is away; the sweep will hand these over again");
-    const ids = wakeUps.map((wakeUp) => wakeUp.publicationId);
-    await ctx.db.update(schema.publications).set({ enqueuedAt: null }).where(inArray(schema.publications.id, ids));
+    await unmark(ctx, wakeUps);
+    return false;
   }
+}
+
+/** What somebody else holds right now is left to him: waiting for many rows in no order could end in a circle. */
+async function unmark({ db }: PublishingContext, wakeUps: WakeUp[]): Promise<void> {
+  const { publications } = schema;
+  const ids = wakeUps.map((wakeUp) => wakeUp.publicationId);
+  const free = db
+    .select({ id: publications.id })
+    .from(publications)
+    .where(inArray(publications.id, ids))
+    .for("update", { skipLocked: true });
+  await db.execute(sql`update ${publications} p set enqueued_at = null from (${free}) free where p.id = free.id`);
 }

@@ -14,6 +14,7 @@ export type PublicationState = Pick<
   | "leasedBy"
   | "claimedAt"
   | "inDoubt"
+  | "doubtSince"
   | "failures"
   | "remoteId"
   | "url"
@@ -43,6 +44,7 @@ export async function writePublications(
     leased_by: row.leasedBy,
     claimed_at: row.claimedAt,
     in_doubt: row.inDoubt,
+    doubt_since: row.doubtSince,
     failures: row.failures,
     remote_id: row.remoteId,
     url: row.url,
@@ -54,13 +56,13 @@ export async function writePublications(
     update ${publications} set
       status = x.status, next_attempt_at = x.next_attempt_at, waiting_for = x.waiting_for,
       enqueued_at = x.enqueued_at, fence = x.fence, lease_until = x.lease_until, leased_by = x.leased_by,
-      claimed_at = x.claimed_at, in_doubt = x.in_doubt, failures = x.failures, remote_id = x.remote_id,
-      url = x.url, published_at = x.published_at, error_code = x.error_code, error_message = x.error_message,
-      updated_at = ${now}
+      claimed_at = x.claimed_at, in_doubt = x.in_doubt, doubt_since = x.doubt_since, failures = x.failures,
+      remote_id = x.remote_id, url = x.url, published_at = x.published_at, error_code = x.error_code,
+      error_message = x.error_message, updated_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as x(
       id uuid, status text, next_attempt_at timestamptz, waiting_for text, enqueued_at timestamptz, fence int,
-      lease_until timestamptz, leased_by text, claimed_at timestamptz, in_doubt boolean, failures int,
-      remote_id text, url text, published_at timestamptz, error_code text, error_message text)
+      lease_until timestamptz, leased_by text, claimed_at timestamptz, in_doubt boolean, doubt_since timestamptz,
+      failures int, remote_id text, url text, published_at timestamptz, error_code text, error_message text)
     where ${publications.id} = x.id`);
 }
 

@@ -42,7 +42,7 @@ export function resolveWallTime({ localTime, timeZone }: WallTime): When {
   const schedule: ResolvedSchedule = {
     localTime,
     timeZone,
-    actualLocalTime: actual.toString({ smallestUnit: "minute" }),
+    actualLocalTime: actual.toString({ smallestUnit: actual.second === 0 ? "minute" : "second" }),
     adjustment: moved ? "moved-out-of-gap" : twice ? "first-of-two" : "none",
   };
   return { at: new Date(earlier.epochMilliseconds), schedule, notices: noticesFor(schedule) };

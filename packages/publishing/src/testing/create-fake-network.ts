@@ -1,0 +1,109 @@
+import type { NetworkName } from "@planrrr/contract";
+import {
+  type Connected,
+  type JsonObject,
+  type Network,
+  NetworkError,
+  type NetworkErrorDetails,
+  type Published,
+  type Reconciled,
+} from "@planrrr/networks";
+
+export type FakePhase = "connect" | "refresh" | "prepare" | "commit" | "reconcile";
+
+/** Stands in for one call. `proceed` does what the network would have done. */
+export type FakeTurn = <T>(proceed: () => Promise<T>) => Promise<T>;
+
+export interface FakePost extends Published {
+  key: string;
+  accountId: string;
+}
+
+export interface FakeNetwork extends Network {
+  /** Everything that is public on it. */
+  posts: FakePost[];
+  calls: { [phase in FakePhase]: number };
+  /** The next call of a phase takes this turn; several wait in line. */
+  next(phase: FakePhase, ...turns: FakeTurn[]): void;
+}
+
+export interface FakeNetworkOptions {
+  horizonMs?: number;
+  /** Whether the same key twice makes one post (default). Without it only planrrr's protocol stands between a post and its double. */
+  keyed?: boolean;
+}
+
+/** A network in memory: posts at most `limits.maxCharacters` (300) characters, answers as told. */
+export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions = {}): FakeNetwork {
+  const { horizonMs = 3_600_000, keyed = true } = options;
+  const turns = new Map<FakePhase, FakeTurn[]>();
+  const posts: FakePost[] = [];
+  const calls = { connect: 0, refresh: 0, prepare: 0, commit: 0, reconcile: 0 };
+  const play = <T>(phase: FakePhase, proceed: () => Promise<T>): Promise<T> => {
+    calls[phase] += 1;
+    const turn = turns.get(phase)?.shift();
+    return turn ? turn(proceed) : proceed();
+  };
+  return {
+    name,
+    label: name,
+    apiVersion: { version: "fake" },
+    horizonMs,
+    posts,
+    calls,
+    next: (phase, ...added) => void turns.set(phase, [...(turns.get(phase) ?? []), ...added]),
+    validate({ content, limits }) {
+      const limit = Number(limits["maxCharacters"] ?? 300);
+      const actual = content.text.length;
+      if (actual <= limit) return [];
+      const message = `The text has ${actual} characters; ${limit} fit.`;
+      return [{ code: "TEXT_TOO_LONG", severity: "error", field: "text", message, limit, actual, unit: "characters" }];
+    },
+    countText: ({ content, limits }) => [
+      { unit: "characters", count: content.text.length, limit: Number(limits["maxCharacters"] ?? 300) },
+    ],
+    connect: (_io, input) =>
+      play("connect", async (): Promise<Connected> => {
+        const id = input["identifier"] ?? "account";
+        const service = input["service"] ?? `https://${name}.example`;
+        const account = { id, handle: `@${id}`, displayName: id, service, limits: {} };
+        return { account, credentials: { token: input["token"] ?? "token" } };
+      }),
+    refresh: (_io, _account, credentials) =>
+      play("refresh", async (): Promise<JsonObject> => ({ token: `${String(credentials["token"])}+` })),
+    prepare: (_io, { publicationId, previousHandle }) =>
+      play("prepare", async () => ({ handle: previousHandle ?? { key: publicationId } })),
+    commit: (_io, { account, handle }) =>
+      play("commit", async (): Promise<Published> => {
+        const key = String(handle["key"]);
+        const there = keyed ? posts.find((post) => post.key === key) : undefined;
+        if (there) return { remoteId: there.remoteId, url: there.url };
+        const remoteId = `${name}-${posts.length + 1}-${key}`;
+        const post = { key, accountId: account.id, remoteId, url: `https://${name}.example/${remoteId}` };
+        posts.push(post);
+        return { remoteId: post.remoteId, url: post.url };
+      }),
+    reconcile: (_io, { handle, takenRemoteIds }) =>
+      play("reconcile", async (): Promise<Reconciled> => {
+        const key = String(handle["key"]);
+        const found = posts.find((post) => post.key === key && !takenRemoteIds.includes(post.remoteId));
+        return found ? { state: "published", remoteId: found.remoteId, url: found.url } : { state: "not-published" };
+      }),
+  };
+}
+
+/** The call fails and does nothing. */
+export function fail(kind: NetworkErrorDetails["kind"], details: Partial<NetworkErrorDetails> = {}): FakeTurn {
+  return () => Promise.reject(new NetworkError({ kind, code: `FAKE_${kind.toUpperCase()}`, message: kind, ...details }));
+}
+
+/** The network does it, and its answer is lost. */
+export const acceptThenDrop: FakeTurn = async (proceed) => {
+  await proceed();
+  throw new NetworkError({ kind: "unknown", code: "NO_ANSWER", message: "The answer was lost." });
+};
+
+/** Reconcile can't say. */
+export function cannotTell(askAgainAt?: number): FakeTurn {
+  return async <T>() => ({ state: "cannot-tell", reason: "Nobody knows.", askAgainAt }) as T;
+}
