@@ -2,6 +2,12 @@ import { layout, binFile } from "./layout.mjs";
 import { SetupProblem } from "./problems.mjs";
 import { runCommand } from "./run-command.mjs";
 
+const patience = [
+  "--config.fetch-retries=2",
+  "--config.fetch-retry-mintimeout=2000",
+  "--config.fetch-retry-maxtimeout=8000",
+];
+
 /**
  * The workspace's packages, exactly as the lockfile names them.
  * @param {NodeJS.ProcessEnv} env
@@ -16,17 +22,13 @@ export async function installPackages(env, onDetail) {
     onDetail(`${counts.imported} of ${Math.max(counts.resolved, counts.imported)}`);
   };
   const registry = env["npm_config_registry"];
+  // pnpm does not read npm's variables, and would ask another registry than npm did.
+  const sameRegistry = registry ? [`--registry=${registry}`] : [];
   const run = (/** @type {string[]} */ extra) =>
     runCommand(
       "Installing the packages with pnpm",
       binFile("pnpm"),
-      [
-        "install",
-        "--frozen-lockfile",
-        "--reporter=ndjson",
-        ...(registry ? [`--registry=${registry}`] : []),
-        ...extra,
-      ],
+      ["install", "--frozen-lockfile", "--reporter=ndjson", ...patience, ...sameRegistry, ...extra],
       { cwd: layout.root, env, onLine },
     );
   try {

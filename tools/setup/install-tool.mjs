@@ -38,14 +38,25 @@ export async function installTool(tool, env) {
   }
   for (const entry of superfluous) rmSync(path.join(unpacked, entry), { recursive: true, force: true });
   chmodSync(path.join(unpacked, tool.program), 0o755);
-  await runCommand(`Trying out ${tool.packageName}`, path.join(unpacked, tool.program), ["--version"], {
-    cwd: draft,
-    env,
-  });
+  await tryOut(tool, path.join(unpacked, tool.program), draft, env);
   rmSync(home, { recursive: true, force: true });
   renameSync(unpacked, home);
   rmSync(draft, { recursive: true, force: true });
   return program;
+}
+
+/**
+ * @param {Tool} tool
+ * @param {string} program
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function tryOut(tool, program, cwd, env) {
+  const name = `${tool.packageName} ${tool.version}`;
+  await runCommand(`Trying out ${name}`, program, ["--version"], { cwd, env }).catch((error) => {
+    const details = error instanceof SetupProblem ? error.details : String(error);
+    throw new SetupProblem("PROGRAM_BROKEN", `${name} does not run on this machine.`, details);
+  });
 }
 
 /** What set-ups that were killed left behind. The lock is held, but a killed one's npm may write on for a moment. */
@@ -68,7 +79,12 @@ export function removeDrafts() {
  */
 async function runNpmCi(tool, draft, env) {
   const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
-  const patience = ["--fetch-timeout=60000", "--fetch-retries=2", "--fetch-retry-maxtimeout=10000"];
+  const patience = [
+    "--fetch-timeout=60000",
+    "--fetch-retries=2",
+    "--fetch-retry-mintimeout=2000",
+    "--fetch-retry-maxtimeout=8000",
+  ];
   const npm = npmCommand(env);
   const run = (/** @type {string[]} */ extra) =>
     runCommand(

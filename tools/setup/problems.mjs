@@ -77,6 +77,7 @@ export function describeProblem(problem, root) {
   const details = problem.details
     .trim()
     .split("\n")
+    .filter((line) => !/^npm error\s+at /.test(line))
     .slice(-12)
     .map((line) => `  | ${line}`);
   return [

@@ -22,6 +22,7 @@ import { npmEnvironment, pnpmEnvironment } from "./tool-environment.mjs";
 import { isMusl, neededNodeMajor, nodeTool, pnpmTool } from "./tool-versions.mjs";
 import { placeWindowsExec } from "./windows-exec.mjs";
 
+const vague = new Set(["UNKNOWN", "PROGRAM_BROKEN", "INTERRUPTED", "NETWORK"]);
 const neededMegabytes = { fresh: 1_500, update: 300 };
 
 /** Does something only while we hold the lock. */
@@ -45,7 +46,7 @@ export async function runSetup() {
     return 0;
   } catch (error) {
     progress.done();
-    const problem = asProblem(error);
+    const problem = nameProblem(error);
     if (!problem) throw error;
     process.stderr.write(`${describeProblem(problem, layout.root)}\n`);
     return 1;
@@ -125,15 +126,27 @@ function checkWritable() {
   }
 }
 
+function freeMegabytes() {
+  const { bavail, bsize } = statfsSync(layout.root);
+  return Math.floor((bavail * bsize) / 2 ** 20);
+}
+
 /** @param {number} megabytes */
 function checkSpace(megabytes) {
-  const { bavail, bsize } = statfsSync(layout.root);
-  const free = Math.floor((bavail * bsize) / 2 ** 20);
+  const free = freeMegabytes();
   if (free >= megabytes) return;
-  throw new SetupProblem(
-    "DISK_FULL",
-    `it needs about ${megabytes} MB of disk space below ${layout.root}, and ${free} MB are free.`,
-  );
+  const need = `it needs about ${megabytes} MB of disk space below ${layout.root}`;
+  throw new SetupProblem("DISK_FULL", `${need}, and ${free} MB are free.`);
+}
+
+/**
+ * On a full disk npm may end well and leave a program cut short: what then fails says nothing of the cause.
+ * @param {unknown} error
+ */
+function nameProblem(error) {
+  const problem = asProblem(error);
+  if (problem && vague.has(problem.code) && freeMegabytes() < 20) problem.code = "DISK_FULL";
+  return problem;
 }
 
 /** npm passes a SIGTERM on to the shell between us, which ends without a word: our parent changes then. */
