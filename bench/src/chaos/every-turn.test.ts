@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type RunningApi, startApi } from "@planrrr/api";
+import { createTestDatabase, type TestDatabase } from "@planrrr/database/testing";
+import { sweepPublications } from "@planrrr/publishing";
+import { createLogger } from "@planrrr/telemetry";
+import { publishPublication } from "@planrrr/worker";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type Client, signUp } from "../processes/client.ts";
+import { Crash, type CrashPoint, crashingWorker, crashPoints } from "./crashing-worker.ts";
+import { openStage, type Stage } from "./stage.ts";
+
+// The real API, database, PDS and HTTP; only the clock is moved, and the worker dies where it is told to.
+
+const internalApiKey = "an internal key for this test alone, long enough";
+let database: TestDatabase;
+let api: RunningApi;
+let client: Client;
+let stage: Stage;
+let folder: string;
+let offsetMs = 0;
+const now = () => Date.now() + offsetMs;
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject("postgresUrl"));
+  folder = mkdtempSync(path.join(tmpdir(), "planrrr-turns-"));
+  const secret = () => randomBytes(32).toString("base64");
+  const { log } = createLogger({ level: "silent" });
+  api = await startApi(
+    {
+      host: "127.0.0.1",
+      port: 0,
+      databaseUrl: database.url,
+      migrate: true,
+      queue: { backend: "postgres", connectionString: database.url },
+      secrets: { auth: secret(), encryptionKeys: `k1:${secret()}`, internalKeys: [internalApiKey] },
+      corsOrigins: [],
+      trustedProxies: [],
+      signUp: "open",
+      signInsPerMinute: 100,
+      signUpsPerMinute: 100,
+      rateLimit: { perMinute: 0, writesPerMinute: 0 },
+      sandbox: true,
+      sandboxNetworks: [],
+      allowedPrivateHosts: [],
+      mediaDir: folder,
+      log: { level: "silent" },
+      publishing: {},
+      sweepEveryMs: 3_600_000,
+    },
+    { now: () => new Date(now()), log },
+  );
+  client = await signUp(api.url);
+  stage = await openStage(client, 1);
+}, 60_000);
+
+afterAll(async () => {
+  await stage?.close();
+  await api?.stop();
+  await database?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+interface Created {
+  id: string;
+  publications: { id: string }[];
+}
+
+/** Publishes until the end is reached: each round is a worker that is woken after leases and waits are over. */
+async function publishToTheEnd(
+  created: Created,
+  first?: CrashPoint,
+  afterFirst: () => Promise<void> = async () => undefined,
+): Promise<{ status: string; rounds: number }> {
+  const publicationId = created.publications[0]?.id ?? "";
+  for (let round = 1; ; round += 1) {
+    const worker = crashingWorker({ apiUrl: api.url, internalApiKey, now }, round === 1 ? first : undefined);
+    const attempt = publishPublication(worker.ctx, publicationId);
+    if (round === 1 && first) await expect(attempt).rejects.toThrow(Crash);
+    else await attempt;
+    await worker.close();
+    if (round === 1) await afterFirst();
+    const post = await client.get<{ publications: { status: string }[] }>(`/api/posts/${created.id}`);
+    const status = post.publications[0]?.status ?? "MISSING";
+    if ((status !== "SCHEDULED" && status !== "PUBLISHING") || round === 12) return { status, rounds: round };
+    offsetMs += 61_000;
+    await sweepPublications(api.context.publishing);
+  }
+}
+
+describe.each(["bluesky", "mastodon"] as const)("%s", (network) => {
+  const write = async (text: string) => {
+    const account = stage.accounts.find((entry) => entry.network === network);
+    if (!account) throw new Error(`No ${network} account on stage.`);
+    const created = await client.post<Created>("/api/posts/create", { text, connectionIds: [account.connectionId] });
+    const timesShown = async () => (await account.listTexts()).filter((shown) => shown === text).length;
+    return { created, timesShown };
+  };
+
+  test.each(crashPoints)("killed %s: it is out once", async (point) => {
+    const { created, timesShown } = await write(`${network}, killed ${point}`);
+    const { status, rounds } = await publishToTheEnd(created, point);
+    expect({ status, shown: await timesShown() }).toEqual({ status: "PUBLISHED", shown: 1 });
+    const { items } = await client.get<{ items: { outcome: string }[] }>(`/api/posts/${created.id}/attempts`);
+    // When only the report's answer was lost everything is settled; otherwise somebody had to take over.
+    expect(items.some(({ outcome }) => outcome === "taken-over")).toBe(point !== "report lost");
+    expect(rounds).toBeLessThanOrEqual(point === "report lost" ? 1 : 3);
+  });
+
+  test.each([
+    "accept-then-drop",
+    "500-after-accept",
+    "truncate",
+    "empty",
+    "html-after-accept",
+    "drop-before-accept",
+    "html",
+    "status:503",
+    "429:2",
+    "delay:300",
+  ])("%s on the call that publishes: it is out once", async (fault) => {
+    const publishes = network === "bluesky" ? "/xrpc/com.atproto.repo.putRecord" : "/api/v1/statuses";
+    await stage.setFaults({ seed: 1, rules: [{ fault, method: "POST", path: publishes, nth: 1 }] });
+    const { created, timesShown } = await write(`${network}, ${fault}`);
+    const { status } = await publishToTheEnd(created);
+    expect({ status, shown: await timesShown() }).toEqual({ status: "PUBLISHED", shown: 1 });
+  });
+
+  test("killed after the call and met by broken questions: nothing is sent before an answer", async () => {
+    const asks = network === "bluesky" ? "/xrpc/com.atproto.repo.getRecord" : "/api/v1/accounts/*/statuses";
+    await stage.setFaults({ seed: 1, rules: [] });
+    const { created, timesShown } = await write(`${network}, broken questions`);
+    const { status, rounds } = await publishToTheEnd(created, "commit lost", () =>
+      stage.setFaults({ seed: 1, rules: [{ fault: "status:503", path: asks, count: 3 }] }),
+    );
+    expect(rounds).toBeGreaterThan(3);
+    expect({ status, shown: await timesShown() }).toEqual({ status: "PUBLISHED", shown: 1 });
+  });
+
+  test("two workers at once: one publishes, the other finds it taken", async () => {
+    await stage.setFaults({ seed: 1, rules: [] });
+    const { created, timesShown } = await write(`${network}, two at once`);
+    const workers = [1, 2].map(() => crashingWorker({ apiUrl: api.url, internalApiKey, now }));
+    const publicationId = created.publications[0]?.id ?? "";
+    const outcomes = await Promise.all(workers.map(({ ctx }) => publishPublication(ctx, publicationId)));
+    await Promise.all(workers.map((worker) => worker.close()));
+    expect(outcomes.filter((outcome) => outcome === "published")).toHaveLength(1);
+    expect(["leased", "finished"]).toContain(outcomes.find((outcome) => outcome !== "published"));
+    expect(await timesShown()).toBe(1);
+  });
+});
