@@ -19,6 +19,7 @@ export interface ApiContext {
   db: Database;
   auth: Auth;
   publishing: PublishingContext;
+  queue: QueueProducer;
   media: MediaStore;
   rateLimits: RateLimits;
   originRules: OriginRules;
@@ -81,6 +82,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       log,
       settings: { ...defaultSettings, ...config.publishing },
     },
+    queue,
     media,
     rateLimits: limits,
     originRules: { baseUrl: config.baseUrl, trustedOrigins: config.corsOrigins },

@@ -1,34 +1,69 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { schema } from "@planrrr/database";
+import { eq } from "drizzle-orm";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { pageOf, send, signUp } from "./testing/person.ts";
-import { startTestApi, type TestApi } from "./testing/start-test-api.ts";
+import { seedConnection, seedPost } from "./testing/seed.ts";
+import { startTestApi } from "./testing/start-test-api.ts";
+import { startApi } from "./start.ts";
+import { measure } from "./timers/measure.ts";
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api.close());
+async function start() {
+  const api = await startTestApi();
+  onTestFinished(() => api.close());
+  return api;
+}
 
 describe("a started API", () => {
-  test("lives, and says why it is not ready", async () => {
-    expect((await send(api, "GET", "/health/live")).status).toBe(200);
-    const ready = await send(api, "GET", "/health/ready");
-    expect(ready.status).toBe(503);
-    expect(ready.json).toMatchObject({
-      parts: { database: { ok: true }, worker: { ok: false, lastSeen: null }, publications: { ok: true, overdue: 0 } },
-    });
+  test("says what it is", async () => {
+    const page = await send(await start(), "GET", "/");
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('href="/api/docs"');
   });
 
-  test("lists a newcomer's posts", async () => {
+  test("serves a newcomer from sign-up to the list of posts", async () => {
+    const api = await start();
     const ann = await signUp(api);
-    const list = await ann.send("GET", "/api/posts");
-    expect(list.status).toBe(200);
-    expect(list.json).toEqual({ items: [], nextCursor: null });
-  });
-
-  test("takes a draft", async () => {
-    const ann = await signUp(api);
+    expect((await ann.send("GET", "/api/posts")).json).toEqual({ items: [], nextCursor: null });
     const created = await ann.send("POST", "/api/posts/create", { text: "Hello", connectionIds: [], draft: true });
     expect(created.status).toBe(201);
     expect(pageOf(await ann.send("GET", "/api/posts")).items).toEqual([created.json]);
+  });
+
+  test("hands wake-ups to the queue and measures both", async () => {
+    const api = await start();
+    const ann = await signUp(api);
+    const inTwoMinutes = new Date(Date.now() + 120_000).toISOString();
+    const { publicationId } = await seedPost(ann, await seedConnection(api, ann), inTwoMinutes);
+    await expect.poll(() => api.context.queue.counts("publish")).toMatchObject({ delayed: 1 });
+    const { publications } = schema;
+    await api.context.db.update(publications).set({ nextAttemptAt: new Date(Date.now() - 90_000) }).where(eq(publications.id, publicationId));
+    await measure(api.context);
+    const { text } = await send(api, "GET", "/metrics");
+    expect(text).toMatch(/planrrr_publications\{.*status="SCHEDULED".*\} 1/);
+    expect(text).toMatch(/planrrr_queue_jobs\{.*state="delayed".*\} 1/);
+    expect(Number(/planrrr_publications_overdue_seconds\S* ([\d.]+)/.exec(text)?.[1])).toBeGreaterThanOrEqual(90);
+  });
+
+  test("says which port is taken, and closes what it had opened", async () => {
+    const api = await start();
+    const second = startApi({ ...api.context.config, port: api.port });
+    await expect(second).rejects.toThrow(`Port ${api.port}`);
+  });
+
+  test("ends running requests before it stops", async () => {
+    const api = await startTestApi();
+    const ann = await signUp(api);
+    const { database } = api;
+    const lock = await database.pool.connect();
+    await lock.query("begin; lock table posts in access exclusive mode");
+    const waiting = ann.send("GET", "/api/posts");
+    await expect.poll(async () => (await lock.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rowCount).toBeGreaterThan(0);
+    const stopped = api.stop();
+    await lock.query("commit");
+    lock.release();
+    expect((await waiting).status).toBe(200);
+    await stopped;
+    await expect(send(api, "GET", "/health/live")).rejects.toThrow();
+    await database.close();
   });
 });

@@ -8,6 +8,7 @@ import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { type ApiContext, type ApiParts, openContext } from "./context.ts";
 import { every } from "./timers/every.ts";
+import { measure } from "./timers/measure.ts";
 import { housekeeping } from "./timers/housekeeping.ts";
 
 export interface RunningApi {
@@ -19,6 +20,7 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
+const MEASURE_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
 const GRACE_MS = 10_000;
 
@@ -35,6 +37,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
   }
   const timers = [
     every(config.sweepEveryMs, () => sweepPublications(api.publishing), (err) => api.log.warn({ err }, "sweep failed")),
+    every(MEASURE_MS, () => measure(api), (err) => api.log.warn({ err }, "measuring failed")),
     every(HOUSEKEEPING_MS, () => housekeeping(api), (err) => api.log.warn({ err }, "housekeeping failed")),
   ];
   const url = `http://${localHost(config.host)}:${port}`;
@@ -58,9 +61,12 @@ async function migrate(config: ApiConfig): Promise<void> {
 
 function listen(server: Server, { port, host }: ApiConfig): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === "EADDRINUSE";
+      reject(taken ? new Error(`Port ${port} on ${host} is taken. Set PORT to another one.`, { cause }) : cause);
+    });
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve((server.address() as AddressInfo).port);
     });
   });
@@ -68,12 +74,14 @@ function listen(server: Server, { port, host }: ApiConfig): Promise<number> {
 
 function closeServer(server: Server): Promise<void> {
   const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  // A kept connection turns idle when its last request ends, which may be any time from now on.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   return new Promise((resolve) => {
     server.close(() => {
       clearTimeout(impatient);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

@@ -20,9 +20,9 @@ export async function seedConnection(api: TestApi, owner: Person): Promise<strin
   return id;
 }
 
-/** A post that goes out in years. */
-export async function seedPost(owner: Person, connectionId: string): Promise<{ postId: string; publicationId: string }> {
-  const created = await owner.send("POST", "/api/posts/create", futurePost(connectionId));
+/** A post that goes out in years, or when it is told to. */
+export async function seedPost(owner: Person, connectionId: string, scheduledAt?: string): Promise<{ postId: string; publicationId: string }> {
+  const created = await owner.send("POST", "/api/posts/create", { ...futurePost(connectionId), ...(scheduledAt ? { scheduledAt } : {}) });
   const { publications } = created.json as { publications: { id: string }[] };
   return { postId: idOf(created), publicationId: publications[0]?.id ?? "" };
 }

@@ -1,0 +1,76 @@
+import { readdir } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { gif, jpeg, png, webp } from "../testing/pictures.ts";
+import { idOf, type Person, send, signUp } from "../testing/person.ts";
+import { INTERNAL_KEYS, startTestApi, type TestApi } from "../testing/start-test-api.ts";
+
+let api: TestApi;
+let ann: Person;
+beforeAll(async () => {
+  api = await startTestApi();
+  ann = await signUp(api);
+});
+afterAll(() => api.close());
+
+const upload = (bytes: Uint8Array, headers: { [name: string]: string } = {}) => ann.send("POST", "/api/media", bytes, headers);
+const files = async () => (await readdir(api.context.config.mediaDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+
+test.each([
+  ["image/png", png(3, 2)],
+  ["image/gif", gif(3, 2)],
+  ["image/webp", webp(3, 2)],
+  ["image/jpeg", jpeg(3, 2)],
+])("takes a picture of type %s whatever the client calls it", async (mimeType, bytes) => {
+  const answer = await upload(bytes, { "content-type": "text/html" });
+  expect(answer.status).toBe(201);
+  expect(answer.json).toMatchObject({ kind: "image", mimeType, bytes: bytes.length, width: 3, height: 2, alt: "" });
+});
+
+test("gives it back to its team and to the worker, and to nobody else", async () => {
+  const id = idOf(await upload(png(1, 1)));
+  const mine = await ann.send("GET", `/api/media/${id}`);
+  expect(mine.status).toBe(200);
+  expect(mine.headers.get("content-type")).toBe("image/png");
+  expect(mine.headers.get("cache-control")).toContain("private");
+  const etag = mine.headers.get("etag") ?? "";
+  expect((await ann.send("GET", `/api/media/${id}`, undefined, { "if-none-match": etag })).status).toBe(304);
+  const eve = await signUp(api, "eve");
+  expect((await eve.send("GET", `/api/media/${id}`)).json).toMatchObject({ code: "NOT_FOUND" });
+  expect((await send(api, "GET", `/api/media/${id}`)).status).toBe(401);
+  const worker = await fetch(`${api.url}/internal/media/${id}`, { headers: { "x-internal-api-key": INTERNAL_KEYS[0] ?? "" } });
+  expect(Buffer.from(await worker.arrayBuffer())).toEqual(png(1, 1));
+});
+
+test("alt text comes in a header, percent-encoded, or in the address", async () => {
+  const alt = "Ein Bär 🐻 tanzt";
+  expect((await upload(png(1, 1), { "x-alt-text": encodeURIComponent(alt) })).json).toMatchObject({ alt });
+  expect((await ann.send("POST", `/api/media?alt=${encodeURIComponent(alt)}`, png(1, 1))).json).toMatchObject({ alt });
+  expect((await upload(png(1, 1), { "x-alt-text": "%E0%A4%A" })).json).toMatchObject({ code: "INVALID_INPUT" });
+  expect((await upload(png(1, 1), { "x-alt-text": "a".repeat(2001) })).json).toMatchObject({ code: "INVALID_INPUT", errors: [{ path: "alt" }] });
+});
+
+test.each([
+  ["nothing", Buffer.alloc(0)],
+  ["text", Buffer.from("<svg onload=alert(1)>")],
+  ["a PDF", Buffer.from("%PDF-1.7 ...")],
+  ["a picture of no size", png(0, 0)],
+  ["a picture cut off in its header", jpeg(3, 2).subarray(0, 9)],
+])("refuses %s", async (_, bytes) => {
+  const before = (await files()).length;
+  expect((await upload(bytes)).json).toMatchObject({ code: "UNSUPPORTED_MEDIA_TYPE", status: 415 });
+  expect(await files()).toHaveLength(before);
+});
+
+test("refuses more than 10 MB", async () => {
+  const answer = await upload(Buffer.concat([png(1, 1), Buffer.alloc(10_000_000)]));
+  expect(answer.json).toMatchObject({ code: "PAYLOAD_TOO_LARGE", limitBytes: 10_000_000 });
+});
+
+test("a repeated upload is stored once", async () => {
+  const before = (await files()).length;
+  const key = { "idempotency-key": crypto.randomUUID() };
+  const [first, second] = [await upload(png(5, 5), key), await upload(png(5, 5), key)];
+  expect(idOf(second)).toBe(idOf(first));
+  expect(await files()).toHaveLength(before + 1);
+  expect((await upload(png(6, 6), key)).json).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
+});
