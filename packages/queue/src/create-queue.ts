@@ -38,6 +38,8 @@ export type QueueProducer = {
 };
 
 const BATCH = 1_000;
+/** A batch may take this many timeouts: giving up early would not stop it. */
+const BATCH_PATIENCE = 5;
 const POOL_SIZE = 4;
 
 export function createQueue(
@@ -58,9 +60,9 @@ export function createQueue(
     return opening;
   }
 
-  async function call<T>(what: string, work: () => Promise<T>): Promise<T> {
+  async function call<T>(what: string, work: () => Promise<T>, withinMs = timeoutMs): Promise<T> {
     try {
-      return await withDeadline(work(), timeoutMs, what);
+      return await withDeadline(work(), withinMs, what);
     } catch (error) {
       if (error instanceof QueueUnavailableError) throw error;
       throw new QueueUnavailableError(`${what} failed`, { cause: error });
@@ -75,7 +77,8 @@ export function createQueue(
     },
     async addBulk(jobs) {
       for (const [name, batch] of inBatches(jobs)) {
-        await call(`adding ${batch.length} jobs`, async () => (await open(name)).addBulk(batch));
+        const add = async () => (await open(name)).addBulk(batch);
+        await call(`adding ${batch.length} jobs`, add, timeoutMs * BATCH_PATIENCE);
       }
     },
     async remove(queue, id) {

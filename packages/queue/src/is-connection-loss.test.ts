@@ -12,6 +12,7 @@ test.each([
   withCode("08006"),
   new Error("Connection terminated unexpectedly"),
   new Error("timeout exceeded when trying to connect"),
+  new Error("Query read timeout"),
   new AggregateError([withCode("ECONNREFUSED"), withCode("ECONNREFUSED")]),
 ])("%o is a lost connection", (error) => {
   expect(isConnectionLoss(error)).toBe(true);

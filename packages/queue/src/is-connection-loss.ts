@@ -3,7 +3,8 @@ const SQL_STATES = /^(08...|57P0[123]|53300)$/;
 const SYSTEM_CODES =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** node-postgres raises these without a code. */
-const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+const MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered|Query read timeout)/;
 
 /** Whether an error means the server was out of reach, as against having refused what was asked. */
 export function isConnectionLoss(error: unknown): boolean {

@@ -3,6 +3,7 @@ import { JOB_OPTIONS, STREAMS, workerOptions } from "./bull.ts";
 import type { BullQueue, BullWorker } from "./bull.ts";
 import type { QueueLog } from "./config.ts";
 import { watchConnection } from "./connection-watch.ts";
+import { isConnectionLoss } from "./is-connection-loss.ts";
 import type { QueueLink } from "./link.ts";
 import { createPostgresPool, guardPool } from "./postgres-pool.ts";
 
@@ -30,7 +31,10 @@ export function openPostgres(
   // Each BullMQ object adds its own error listener to the shared pool.
   pool.setMaxListeners(0);
 
-  const logError = (error: Error) => log.error({ backend: "postgres", err: error }, "queue error");
+  const logError = (error: Error) => {
+    if (isConnectionLoss(error)) watch.lost(error);
+    else log.error({ backend: "postgres", err: error }, "queue error");
+  };
 
   return {
     async ping() {

@@ -6,6 +6,8 @@ import { isConnectionLoss } from "./is-connection-loss.ts";
 
 export type PoolSettings = { max: number; idleTimeoutMs: number; connectTimeoutMs: number };
 
+const QUERY_TIMEOUT_MS = 15_000;
+
 /** A pool whose sessions see schema `bullmq` alone, and keep any `options` the address already had. */
 export function createPostgresPool(
   connectionString: string,
@@ -21,6 +23,8 @@ export function createPostgresPool(
     max: settings.max,
     idleTimeoutMillis: settings.idleTimeoutMs,
     connectionTimeoutMillis: settings.connectTimeoutMs,
+    // A server that froze, or a network that swallows packets, says nothing for a quarter of an hour.
+    query_timeout: QUERY_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
