@@ -1,35 +1,43 @@
 import { parseArgs } from "node:util";
 
+const usage = `usage: pnpm bench <name> [options]
+  chaos    [--trials 1000] [--seed 1] [--seconds 240]  kill -9 and faults at random: nothing lost, nothing double
+  publish  [--queue postgres|redis] [--total 10000]    publications due in one minute, beside empty jobs
+  api                                                  GET /api/posts beside a bare handler with the same queries
+`;
+const say = (line: string) => console.error(line);
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     trials: { type: "string", default: "1000" },
     seed: { type: "string", default: "1" },
-    seconds: { type: "string" },
-    redis: { type: "string" },
+    seconds: { type: "string", default: "240" },
+    queue: { type: "string", default: "postgres" },
+    total: { type: "string", default: "10000" },
   },
 });
 
-const usage = `usage: pnpm bench <name> [options]
-  chaos    [--trials 1000] [--seed 1] [--seconds 240]   kill -9 and faults at random; nothing lost, nothing double
-  publish  [--redis redis://…]                          10,000 publications due in one minute, beside empty jobs
-  api                                                   GET /api/posts beside a bare handler with the same query
-`;
-
-switch (positionals[0]) {
-  case "chaos": {
+async function run(name: string | undefined): Promise<{ result: object; passed: boolean } | undefined> {
+  if (name === "chaos") {
     const { runChaos } = await import("./chaos/run-chaos.ts");
-    const verdict = await runChaos({
-      trials: Number(values.trials),
-      seed: Number(values.seed),
-      windowMs: Number(values.seconds ?? "240") * 1_000,
-      log: (line) => console.error(line),
-    });
-    console.log(JSON.stringify(verdict, null, 2));
-    process.exit(verdict.lost + verdict.double === 0 ? 0 : 1);
-    break;
+    const [trials, seed, windowMs] = [Number(values.trials), Number(values.seed), Number(values.seconds) * 1_000];
+    const result = await runChaos({ trials, seed, windowMs, log: say });
+    return { result, passed: result.lost + result.double === 0 };
   }
-  default:
-    console.error(usage);
-    process.exit(2);
+  if (name === "publish") {
+    const { runPublish } = await import("./publish/run-publish.ts");
+    const result = await runPublish(values.queue === "redis" ? "redis" : "postgres", Number(values.total), say);
+    return { result, passed: true };
+  }
+  if (name === "api") {
+    const { runApi } = await import("./api/run-api.ts");
+    return { result: await runApi(say), passed: true };
+  }
+  return undefined;
 }
+
+const done = await run(positionals[0]);
+if (done) console.log(JSON.stringify(done.result, null, 2));
+else say(usage);
+process.exit(done === undefined ? 2 : done.passed ? 0 : 1);

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+const megabyte = 1024;
+const ticksPerSecond = 100;
+
+/** A process and everything below it. */
+export function processTree(pid: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = parentOf(Number(name));
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const found: number[] = [];
+  for (let open = [pid]; open.length > 0; ) {
+    const next = open.pop() as number;
+    found.push(next);
+    open.push(...(children.get(next) ?? []));
+  }
+  return found;
+}
+
+/** Memory of a process tree in MB: proportional set size, shared pages counted once. */
+export function pssOf(pid: number): number {
+  let kilobytes = 0;
+  for (const each of processTree(pid)) {
+    const rollup = read(`/proc/${each}/smaps_rollup`);
+    kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }
+  return Math.round(kilobytes / megabyte);
+}
+
+/** CPU time of a process tree so far, in seconds. Children that ended are counted with their parent. */
+export function cpuSecondsOf(pid: number): number {
+  let ticks = 0;
+  for (const each of processTree(pid)) {
+    const fields = read(`/proc/${each}/stat`).split(") ")[1]?.split(" ") ?? [];
+    ticks += [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index] ?? 0), 0);
+  }
+  return ticks / ticksPerSecond;
+}
+
+function parentOf(pid: number): number | undefined {
+  const parent = read(`/proc/${pid}/stat`).split(") ")[1]?.split(" ")[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // It has ended meanwhile.
+    return "";
+  }
+}
