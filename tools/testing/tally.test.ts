@@ -11,7 +11,7 @@ function runTests(files: Record<string, string>): { status: number | null; lastL
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   writeFileSync(
-    path.join(folder, "vitest.config.ts"),
+    path.join(folder, "vitest.config.mjs"),
     'export default { test: { include: ["*.test.ts"], exclude: [], pool: "threads", maxWorkers: 1 } };\n',
   );
   const { status, stdout } = spawnSync(
