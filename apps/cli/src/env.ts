@@ -13,7 +13,13 @@ export const cliEnv = z.object({
     .min(1)
     .optional()
     .describe("Folder of a local start: database, secrets, media. Absent: .planrrr in planrrr's own folder."),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port of the web pages and the API."),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe("Port of the web pages and the API."),
   HOST: z
     .string()
     .min(1)
@@ -38,7 +44,9 @@ export const cliEnv = z.object({
     .string()
     .min(1)
     .optional()
-    .describe("Key ring for credentials, newest first: id:base64,id:base64. Absent: a local start makes one."),
+    .describe(
+      "Key ring for credentials, newest first: id:base64,id:base64. Absent: a local start makes one.",
+    ),
   INTERNAL_API_KEY: z
     .string()
     .min(32)
@@ -52,8 +60,16 @@ export const cliEnv = z.object({
     .default("info")
     .describe("Least level that is logged."),
   PLANRRR_URL: httpUrl.optional().describe("Server the command line talks to. Absent: the local start."),
-  PLANRRR_API_KEY: z.string().min(1).optional().describe("API key of the command line. Absent: what `planrrr login` saved."),
-  PLANRRR_PASSWORD: z.string().min(1).optional().describe("Password for `planrrr login`, in place of the question."),
+  PLANRRR_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("API key of the command line. Absent: what `planrrr login` saved."),
+  PLANRRR_PASSWORD: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Password for `planrrr login`, in place of the question."),
   PLANRRR_CONNECTION_SECRET: z
     .string()
     .min(1)
@@ -75,5 +91,7 @@ export function readCliEnv(variables: Variables): CliEnv {
   const result = cliEnv.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new CliError("BAD_SETTINGS", `These settings can't be used:\n${lines.join("\n")}`, { exitCode: ExitCode.usage });
+  throw new CliError("BAD_SETTINGS", `These settings can't be used:\n${lines.join("\n")}`, {
+    exitCode: ExitCode.usage,
+  });
 }

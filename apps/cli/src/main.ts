@@ -5,7 +5,7 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 // Types are stripped and code is compiled once, not at every start.
-enableCompileCache(path.join(root, "node_modules", ".cache", "planrrr"));
+enableCompileCache(path.join(root, "node_modules", ".cache", "node-compile"));
 
 const dotEnv = path.join(root, ".env");
 if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);

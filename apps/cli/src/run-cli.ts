@@ -34,7 +34,9 @@ export async function runCli(args: readonly string[], options: RunOptions): Prom
       ...options,
       env,
       out,
-      home: env.PLANRRR_HOME ? path.resolve(options.workingDirectory, env.PLANRRR_HOME) : path.join(options.root, ".planrrr"),
+      home: env.PLANRRR_HOME
+        ? path.resolve(options.workingDirectory, env.PLANRRR_HOME)
+        : path.join(options.root, ".planrrr"),
       hasRunner: variables["npm_lifecycle_event"] !== undefined,
       exitWith: (code) => (exitCode = code),
     };
@@ -50,8 +52,16 @@ async function parse(args: readonly string[], cli: Cli): Promise<void> {
     .scriptName("planrrr")
     .usage("$0 <command>\n\nPlan posts, send them out exactly once.")
     .option("json", { type: "boolean", default: false, describe: "Answer in JSON", global: true })
-    .option("url", { type: "string", describe: `Server to talk to [PLANRRR_URL, or the local start on port ${cli.env.PORT}]`, global: true })
-    .option("api-key", { type: "string", describe: "API key [PLANRRR_API_KEY, or what login saved]", global: true });
+    .option("url", {
+      type: "string",
+      describe: `Server to talk to [PLANRRR_URL, or the local start on port ${cli.env.PORT}]`,
+      global: true,
+    })
+    .option("api-key", {
+      type: "string",
+      describe: "API key [PLANRRR_API_KEY, or what login saved]",
+      global: true,
+    });
   for (const command of commands(cli)) parser.command(command);
   for (const { name, describe, members } of commandGroups(cli)) {
     parser.command(name, describe, (group) => {
@@ -86,4 +96,3 @@ async function parse(args: readonly string[], cli: Cli): Promise<void> {
 function usageError(message: string): CliError {
   return new CliError("WRONG_USAGE", `${message} See planrrr --help.`, { exitCode: ExitCode.usage });
 }
-

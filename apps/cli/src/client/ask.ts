@@ -13,7 +13,10 @@ export interface Question {
 }
 
 /** Asks on the terminal. Without one, the person is told how else to answer. */
-export async function ask({ stdin, stderr }: Cli, { label, hidden = false, otherwise }: Question): Promise<string> {
+export async function ask(
+  { stdin, stderr }: Cli,
+  { label, hidden = false, otherwise }: Question,
+): Promise<string> {
   if (!stdin.isTTY || !stderr.isTTY) {
     throw new CliError("VALUE_MISSING", `${label} is needed: ${otherwise}`, { exitCode: ExitCode.usage });
   }
@@ -27,12 +30,15 @@ export async function ask({ stdin, stderr }: Cli, { label, hidden = false, other
   const lines = createInterface({ input: stdin, output, terminal: true });
   try {
     const interrupted = new Promise<never>((_resolve, reject) => {
-      lines.once("SIGINT", () => reject(new CliError("INTERRUPTED", "Interrupted.", { exitCode: ExitCode.interrupted })));
+      lines.once("SIGINT", () =>
+        reject(new CliError("INTERRUPTED", "Interrupted.", { exitCode: ExitCode.interrupted })),
+      );
     });
     const answer = lines.question(`${label}: `);
     muted = hidden;
     const text = await Promise.race([answer, interrupted]);
-    if (!text.trim()) throw new CliError("VALUE_MISSING", `${label} is needed.`, { exitCode: ExitCode.usage });
+    if (!text.trim())
+      throw new CliError("VALUE_MISSING", `${label} is needed.`, { exitCode: ExitCode.usage });
     return hidden ? text : text.trim();
   } finally {
     lines.close();

@@ -59,18 +59,27 @@ function withKey(send: Send, apiKey: string): Send {
 async function localLogin({ home, out }: Cli, server: Server) {
   if (!server.isLocal) return undefined;
   const { login, isNew } = await signInAsLocalOwner(home, server.url);
-  if (isNew) out.note(`Made the local account ${login.email} for you; its password is in ${home}/owner.json.`);
+  if (isNew)
+    out.note(`Made the local account ${login.email} for you; its password is in ${home}/owner.json.`);
   return login;
 }
 
 function notSignedIn({ url }: Server): CliError {
-  return new CliError("NOT_SIGNED_IN", `You are not signed in at ${url}. Run: planrrr login --url ${url}, or set PLANRRR_API_KEY.`, {
-    exitCode: ExitCode.notSignedIn,
-  });
+  return new CliError(
+    "NOT_SIGNED_IN",
+    `You are not signed in at ${url}. Run: planrrr login --url ${url}, or set PLANRRR_API_KEY.`,
+    {
+      exitCode: ExitCode.notSignedIn,
+    },
+  );
 }
 
 /** oRPC's own complaints (an answer that is no JSON, say) in our words. */
 export function asCliError(error: unknown): unknown {
   if (!(error instanceof ORPCError)) return error;
-  return new CliError("BAD_ANSWER", `The server's answer can't be read. Is it a planrrr? (${error.message})`, { cause: error });
+  return new CliError(
+    "BAD_ANSWER",
+    `The server's answer can't be read. Is it a planrrr? (${error.message})`,
+    { cause: error },
+  );
 }

@@ -25,17 +25,31 @@ async function listAll(api: Api): Promise<Connection[]> {
 
 function onlyOne(all: readonly Connection[]): Connection {
   const [first, second] = all;
-  if (!first) throw refused("NO_CONNECTION", "There is no connection yet. Make one with: planrrr connections add bluesky");
+  if (!first)
+    throw refused(
+      "NO_CONNECTION",
+      "There is no connection yet. Make one with: planrrr connections add bluesky",
+    );
   if (second) throw refused("CONNECTION_AMBIGUOUS", `Say where with --to. There are:\n${names(all)}`);
   return first;
 }
 
 function findOne(all: readonly Connection[], name: string): Connection {
   const handle = name.replace(/^@/, "").toLowerCase();
-  const found = all.filter((each) => each.id === name || each.handle.replace(/^@/, "").toLowerCase() === handle);
+  const found = all.filter(
+    (each) => each.id === name || each.handle.replace(/^@/, "").toLowerCase() === handle,
+  );
   const [first, second] = found;
-  if (!first) throw refused("CONNECTION_NOT_FOUND", `There is no connection "${name}". ${all.length > 0 ? `There are:\n${names(all)}` : ""}`);
-  if (second) throw refused("CONNECTION_AMBIGUOUS", `More than one connection is called "${name}". Use an id:\n${names(found)}`);
+  if (!first)
+    throw refused(
+      "CONNECTION_NOT_FOUND",
+      `There is no connection "${name}". ${all.length > 0 ? `There are:\n${names(all)}` : ""}`,
+    );
+  if (second)
+    throw refused(
+      "CONNECTION_AMBIGUOUS",
+      `More than one connection is called "${name}". Use an id:\n${names(found)}`,
+    );
   return first;
 }
 

@@ -12,10 +12,17 @@ const Owner = z.object({ email: z.string(), password: z.string(), name: z.string
  * The account of whoever owns a local start's home. Its login is written down before it is made, so that a crash
  * in between leaves no account that nobody can enter.
  */
-export async function signInAsLocalOwner(home: string, url: string): Promise<{ login: Login; isNew: boolean }> {
+export async function signInAsLocalOwner(
+  home: string,
+  url: string,
+): Promise<{ login: Login; isNew: boolean }> {
   const file = homeFiles(home).owner;
   if (!existsSync(file)) {
-    const owner = { email: "owner@planrrr.local", password: randomBytes(18).toString("base64url"), name: "Owner" };
+    const owner = {
+      email: "owner@planrrr.local",
+      password: randomBytes(18).toString("base64url"),
+      name: "Owner",
+    };
     writePrivateFile(file, `${JSON.stringify(owner, null, 2)}\n`);
   }
   const owner = Owner.parse(JSON.parse(readFileSync(file, "utf8")));

@@ -10,7 +10,10 @@ type Fields = Pick<
 >;
 
 /** What the arguments say, in the API's words. */
-export function newPost(args: Fields, text: string): Omit<CreatePostInput, "connectionIds" | "mediaIds" | "perConnection"> {
+export function newPost(
+  args: Fields,
+  text: string,
+): Omit<CreatePostInput, "connectionIds" | "mediaIds" | "perConnection"> {
   const { at, localTime, timeZone, draft, link, language, visibility, contentWarning } = args;
   return {
     text,

@@ -14,10 +14,14 @@ export function problemError(status: number, body: unknown): CliError {
   const parsed = Problem.safeParse(body);
   const { code, detail, message, ...rest } = parsed.success ? parsed.data : {};
   const { type: _type, title: _title, status: _status, instance: _instance, ...details } = rest;
-  return new CliError(code ?? `HTTP_${status}`, words(detail ?? message ?? `The server answered ${status}.`, status, details), {
-    exitCode: exitCodeFor(status, code),
-    details: { status, ...details },
-  });
+  return new CliError(
+    code ?? `HTTP_${status}`,
+    words(detail ?? message ?? `The server answered ${status}.`, status, details),
+    {
+      exitCode: exitCodeFor(status, code),
+      details: { status, ...details },
+    },
+  );
 }
 
 function exitCodeFor(status: number, code: string | undefined): ExitCode {

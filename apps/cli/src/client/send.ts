@@ -19,9 +19,15 @@ const longestWaitMs = 10_000;
  * Sends a request, and again when no answer came. One Idempotency-Key serves all tries of a write, so that what
  * arrived without our hearing of it is not done twice.
  */
-export function createSend({ fetch: send = fetch, tries = 4, pause = delay, timeoutMs = 30_000 }: SendOptions = {}): Send {
+export function createSend({
+  fetch: send = fetch,
+  tries = 4,
+  pause = delay,
+  timeoutMs = 30_000,
+}: SendOptions = {}): Send {
   return async (request) => {
-    if (request.method !== "GET" && !request.headers.has("idempotency-key")) request.headers.set("idempotency-key", randomUUID());
+    if (request.method !== "GET" && !request.headers.has("idempotency-key"))
+      request.headers.set("idempotency-key", randomUUID());
     for (let attempt = 1; ; attempt++) {
       const isLast = attempt >= tries;
       const waitMs = 250 * 2 ** (attempt - 1);
@@ -47,7 +53,9 @@ function retryAfterMs(response: Response): number | undefined {
 
 function isRefused(error: unknown): boolean {
   const { cause } = error as { cause?: { code?: string; errors?: { code?: string }[] } };
-  return [cause?.code, ...(cause?.errors ?? []).map((each) => each.code)].some((code) => code === "ECONNREFUSED" || code === "ENOTFOUND");
+  return [cause?.code, ...(cause?.errors ?? []).map((each) => each.code)].some(
+    (code) => code === "ECONNREFUSED" || code === "ENOTFOUND",
+  );
 }
 
 function unreachable(url: string, cause: unknown): CliError {

@@ -18,21 +18,37 @@ const SignedIn = z.object({
 const Key = z.object({ id: z.string(), key: z.string() });
 
 /** Signs in, or up, and has a key made for this machine: unlike a session it does not end by itself. */
-export async function signIn(url: string, person: Person, how: "in" | "up", send: Send = createSend()): Promise<Login> {
+export async function signIn(
+  url: string,
+  person: Person,
+  how: "in" | "up",
+  send: Send = createSend(),
+): Promise<Login> {
   const { email, password } = person;
-  const body = how === "up" ? { email, password, name: person.name ?? email.split("@")[0] ?? email } : { email, password };
+  const body =
+    how === "up"
+      ? { email, password, name: person.name ?? email.split("@")[0] ?? email }
+      : { email, password };
   const answer = await post(send, `${url}/api/auth/sign-${how}/email`, body);
   const { user, token } = SignedIn.parse(answer.body);
   const sessionToken = answer.headers.get("set-auth-token") ?? token;
-  if (!sessionToken) throw new CliError("NO_SESSION", "The server signed in without a session. Is it a planrrr?");
+  if (!sessionToken)
+    throw new CliError("NO_SESSION", "The server signed in without a session. Is it a planrrr?");
   const made = await post(send, `${url}/api/auth/api-key/create`, { name: keyName() }, sessionToken);
   const { id, key } = Key.parse(made.body);
   return { apiKey: key, keyId: id, sessionToken, email: user.email, name: user.name };
 }
 
 /** Takes the key back and ends the session. What is gone already is no failure. */
-export async function signOut(url: string, { keyId, sessionToken }: Login, send: Send = createSend()): Promise<void> {
-  for (const [path, body] of [["api-key/delete", { keyId }], ["sign-out", {}]] as const) {
+export async function signOut(
+  url: string,
+  { keyId, sessionToken }: Login,
+  send: Send = createSend(),
+): Promise<void> {
+  for (const [path, body] of [
+    ["api-key/delete", { keyId }],
+    ["sign-out", {}],
+  ] as const) {
     try {
       await post(send, `${url}/api/auth/${path}`, body, sessionToken);
     } catch (error) {
@@ -42,7 +58,12 @@ export async function signOut(url: string, { keyId, sessionToken }: Login, send:
   }
 }
 
-async function post(send: Send, url: string, body: object, token?: string): Promise<{ body: unknown; headers: Headers }> {
+async function post(
+  send: Send,
+  url: string,
+  body: object,
+  token?: string,
+): Promise<{ body: unknown; headers: Headers }> {
   const headers = new Headers({ "content-type": "application/json" });
   if (token) headers.set("authorization", `Bearer ${token}`);
   const response = await send(new Request(url, { method: "POST", headers, body: JSON.stringify(body) }));

@@ -35,6 +35,9 @@ async function readImage(file: string): Promise<ArrayBuffer> {
   try {
     return await (await openAsBlob(file)).arrayBuffer();
   } catch (cause) {
-    throw new CliError("FILE_UNREADABLE", `The picture ${file} can't be read.`, { exitCode: ExitCode.usage, cause });
+    throw new CliError("FILE_UNREADABLE", `The picture ${file} can't be read.`, {
+      exitCode: ExitCode.usage,
+      cause,
+    });
   }
 }

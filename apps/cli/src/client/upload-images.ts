@@ -4,7 +4,12 @@ import type { Client } from "./connect.ts";
 import { uploadImage } from "./upload-image.ts";
 
 /** Sends pictures one after another. `alts[n]` belongs to `files[n]`. */
-export async function uploadImages(cli: Cli, client: Client, files: readonly string[], alts: readonly string[]): Promise<string[]> {
+export async function uploadImages(
+  cli: Cli,
+  client: Client,
+  files: readonly string[],
+  alts: readonly string[],
+): Promise<string[]> {
   if (files.length === 0) return [];
   const progress = await startProgress(cli, "Sending pictures");
   const ids: string[] = [];

@@ -15,7 +15,11 @@ export const connectionsList = (cli: Cli) =>
       const { api } = await connect(cli, args);
       const page = await api.connections.list({ limit: args.limit, cursor: args.cursor });
       cli.out.result(page, () =>
-        pageResult(page, connectionRows(cli.out.colors, page.items), "No connections yet. Make one with: planrrr connections add bluesky"),
+        pageResult(
+          page,
+          connectionRows(cli.out.colors, page.items),
+          "No connections yet. Make one with: planrrr connections add bluesky",
+        ),
       );
     },
   });

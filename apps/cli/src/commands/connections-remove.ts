@@ -5,7 +5,8 @@ export const connectionsRemove = (cli: Cli) =>
   defineCommand({
     command: "remove <connection>",
     describe: "Forget a connection and what is planned on it",
-    builder: (yargs) => yargs.positional("connection", { type: "string", demandOption: true, describe: "Id or handle" }),
+    builder: (yargs) =>
+      yargs.positional("connection", { type: "string", demandOption: true, describe: "Id or handle" }),
     handler: async (args) => {
       const [{ connect }, { findConnections }] = await Promise.all([
         import("../client/connect.ts"),
@@ -15,6 +16,9 @@ export const connectionsRemove = (cli: Cli) =>
       const [connection] = await findConnections(api, [args.connection]);
       if (!connection) return;
       await api.connections.remove({ id: connection.id });
-      cli.out.result({ id: connection.id, removed: true }, () => `Forgot ${connection.handle} on ${connection.network}.`);
+      cli.out.result(
+        { id: connection.id, removed: true },
+        () => `Forgot ${connection.handle} on ${connection.network}.`,
+      );
     },
   });

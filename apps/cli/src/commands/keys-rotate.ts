@@ -7,8 +7,16 @@ export const keysRotate = (cli: Cli) =>
     describe: "Protect all credentials with a new key",
     builder: (yargs) =>
       yargs
-        .option("reseal-only", { type: "boolean", default: false, describe: "Make no new key: finish an interrupted rotation" })
-        .option("forget-old", { type: "boolean", default: false, describe: "Drop the old keys from secrets.json once nothing needs them" })
+        .option("reseal-only", {
+          type: "boolean",
+          default: false,
+          describe: "Make no new key: finish an interrupted rotation",
+        })
+        .option("forget-old", {
+          type: "boolean",
+          default: false,
+          describe: "Drop the old keys from secrets.json once nothing needs them",
+        })
         .epilogue(
           "With ENCRYPTION_KEYS set, put a new key first in it and restart every API; then this command reseals with that key.",
         ),
@@ -18,7 +26,9 @@ export const keysRotate = (cli: Cli) =>
       cli.out.result(result, () =>
         [
           `${result.resealed} of ${result.checked} credentials were sealed again with key ${result.key}.`,
-          result.forgotten.length > 0 ? `Forgot ${result.forgotten.join(", ")}.` : "Older keys stay readable for old backups.",
+          result.forgotten.length > 0
+            ? `Forgot ${result.forgotten.join(", ")}.`
+            : "Older keys stay readable for old backups.",
         ].join("\n"),
       );
     },

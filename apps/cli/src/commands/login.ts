@@ -8,7 +8,10 @@ export const login = (cli: Cli) =>
     builder: (yargs) =>
       yargs
         .option("email", { type: "string", describe: "Asked for when absent" })
-        .option("password", { type: "string", describe: "Better: PLANRRR_PASSWORD or the question, which no shell remembers" })
+        .option("password", {
+          type: "string",
+          describe: "Better: PLANRRR_PASSWORD or the question, which no shell remembers",
+        })
         .option("name", { type: "string", describe: "Your name, with --sign-up" })
         .option("sign-up", { type: "boolean", default: false, describe: "Make an account first" }),
     handler: async (args) => {
@@ -23,9 +26,16 @@ export const login = (cli: Cli) =>
       const password =
         args.password ??
         cli.env.PLANRRR_PASSWORD ??
-        (await ask(cli, { label: "Password", hidden: true, otherwise: "set PLANRRR_PASSWORD, or --password" }));
+        (await ask(cli, {
+          label: "Password",
+          hidden: true,
+          otherwise: "set PLANRRR_PASSWORD, or --password",
+        }));
       const saved = await signIn(url, { email, password, name: args.name }, args.signUp ? "up" : "in");
       saveLogin(cli.home, url, saved);
-      cli.out.result({ url, email: saved.email, name: saved.name }, () => `Signed in at ${url} as ${saved.email}.`);
+      cli.out.result(
+        { url, email: saved.email, name: saved.name },
+        () => `Signed in at ${url} as ${saved.email}.`,
+      );
     },
   });

@@ -15,7 +15,10 @@ export const logout = (cli: Cli) =>
       ]);
       const { url } = findServer(cli, args);
       const login = readLogin(cli.home, url);
-      if (!login) throw new CliError("NOT_SIGNED_IN", `Nobody is signed in at ${url}.`, { exitCode: ExitCode.notSignedIn });
+      if (!login)
+        throw new CliError("NOT_SIGNED_IN", `Nobody is signed in at ${url}.`, {
+          exitCode: ExitCode.notSignedIn,
+        });
       await signOut(url, login);
       forgetLogin(cli.home, url);
       cli.out.result({ url, email: login.email }, () => `Signed out at ${url}.`);

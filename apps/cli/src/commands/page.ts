@@ -6,7 +6,11 @@ export const pageOptions = (yargs: Argv<GlobalArguments>) =>
     .option("limit", { type: "number", default: 20, describe: "How many, 100 at the most" })
     .option("cursor", { type: "string", describe: "Goes on after an earlier page: its nextCursor" });
 
-export function pageResult(page: { items: unknown[]; nextCursor: string | null }, text: string, empty: string): string {
+export function pageResult(
+  page: { items: unknown[]; nextCursor: string | null },
+  text: string,
+  empty: string,
+): string {
   if (page.items.length === 0) return empty;
   return page.nextCursor ? `${text}\n\nMore: --cursor ${page.nextCursor}` : text;
 }

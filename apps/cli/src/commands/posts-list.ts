@@ -10,11 +10,15 @@ export const postsList = (cli: Cli) =>
     builder: (yargs) =>
       pageOptions(yargs).option("status", {
         choices: PostStatus.options,
-        coerce: (status: string | undefined) => status?.toUpperCase().replaceAll("-", "_") as PostStatus | undefined,
+        coerce: (status: string | undefined) =>
+          status?.toUpperCase().replaceAll("-", "_") as PostStatus | undefined,
         describe: "Only these",
       }),
     handler: async (args) => {
-      const [{ connect }, { postRows }] = await Promise.all([import("../client/connect.ts"), import("../output/show-post.ts")]);
+      const [{ connect }, { postRows }] = await Promise.all([
+        import("../client/connect.ts"),
+        import("../output/show-post.ts"),
+      ]);
       const { api } = await connect(cli, args);
       const { limit, cursor, status } = args;
       const page = await api.posts.list({ limit, cursor, status });

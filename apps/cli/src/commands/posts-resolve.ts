@@ -11,10 +11,16 @@ export const postsResolve = (cli: Cli) =>
         .positional("outcome", { choices: ["published", "send-again"] as const, demandOption: true })
         .option("at-url", { type: "string", describe: "Where it is, when you know" }),
     handler: async (args) => {
-      const [{ connect }, { colorStatus }] = await Promise.all([import("../client/connect.ts"), import("../output/show-post.ts")]);
+      const [{ connect }, { colorStatus }] = await Promise.all([
+        import("../client/connect.ts"),
+        import("../output/show-post.ts"),
+      ]);
       const { api } = await connect(cli, args);
       const { publication: id, outcome, atUrl: url } = args;
       const publication = await api.publications.resolve({ id, outcome, url });
-      cli.out.result(publication, () => `${publication.network} ${colorStatus(cli.out.colors, publication.status)}`);
+      cli.out.result(
+        publication,
+        () => `${publication.network} ${colorStatus(cli.out.colors, publication.status)}`,
+      );
     },
   });

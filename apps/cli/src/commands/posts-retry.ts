@@ -7,7 +7,10 @@ export const postsRetry = (cli: Cli) =>
     describe: "Try failed publications again, now",
     builder: (yargs) => yargs.positional("post", { type: "string", demandOption: true, describe: "Its id" }),
     handler: async (args) => {
-      const [{ connect }, { showPost }] = await Promise.all([import("../client/connect.ts"), import("../output/show-post.ts")]);
+      const [{ connect }, { showPost }] = await Promise.all([
+        import("../client/connect.ts"),
+        import("../output/show-post.ts"),
+      ]);
       const { api } = await connect(cli, args);
       const post = await api.posts.retry({ id: args.post });
       cli.out.result(post, () => showPost(cli.out.colors, post));

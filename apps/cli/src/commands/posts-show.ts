@@ -18,7 +18,10 @@ export const postsShow = (cli: Cli) =>
       const post = await api.posts.get({ id: args.post });
       const attempts = await listAttempts(api, args.post);
       const { colors } = cli.out;
-      cli.out.result({ ...post, attempts }, () => `${showPost(colors, post)}\n\n${showAttempts(colors, attempts)}`);
+      cli.out.result(
+        { ...post, attempts },
+        () => `${showPost(colors, post)}\n\n${showAttempts(colors, attempts)}`,
+      );
     },
   });
 

@@ -9,7 +9,10 @@ const megabytes = { fail: 100, warn: 500 };
 export function checkNode(version: string): Verdict {
   const major = Number(version.split(".")[0]);
   if (major >= oldestNode) return ok(`Node ${version}`);
-  return fail(`Node ${version} is too old`, `planrrr needs Node ${oldestNode}; npm start and npm run planrrr bring it along.`);
+  return fail(
+    `Node ${version} is too old`,
+    `planrrr needs Node ${oldestNode}; npm start and npm run planrrr bring it along.`,
+  );
 }
 
 export function checkHome(home: string): Verdict {
@@ -17,9 +20,14 @@ export function checkHome(home: string): Verdict {
   try {
     accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
-    return fail(`${home} can't be written by this user`, "Give it to your user (chown -R), or set PLANRRR_HOME to another folder.");
+    return fail(
+      `${home} can't be written by this user`,
+      "Give it to your user (chown -R), or set PLANRRR_HOME to another folder.",
+    );
   }
-  const open = privateFiles(home).filter((file) => process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0);
+  const open = privateFiles(home).filter(
+    (file) => process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0,
+  );
   if (open.length > 0) return warn(`Other users may read ${open.join(", ")}`, `chmod 600 ${open.join(" ")}`);
   return ok(home);
 }

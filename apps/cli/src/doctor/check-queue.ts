@@ -6,11 +6,17 @@ import type { FoundDatabase } from "./find-database.ts";
 import { fail, ok, type Verdict, warn } from "./finding.ts";
 
 export async function checkQueue({ env, home }: Cli, database: FoundDatabase): Promise<Verdict> {
-  if (env.REDIS_URL) return ping({ backend: "redis", url: env.REDIS_URL }, "Redis answers", "Mend REDIS_URL or start Redis.");
-  if (database.state !== "reachable") return warn("It is in the database, which does not run", "See Database.");
+  if (env.REDIS_URL)
+    return ping({ backend: "redis", url: env.REDIS_URL }, "Redis answers", "Mend REDIS_URL or start Redis.");
+  if (database.state !== "reachable")
+    return warn("It is in the database, which does not run", "See Database.");
   const login = env.QUEUE_DATABASE_URL ?? roleUrl(database.url, readSecrets(home, env));
   if (!login) return warn("The worker's login is not made yet", "npm start makes it.");
-  const answers = await ping({ backend: "postgres", connectionString: login }, "PostgreSQL", "Start planrrr once more: it makes the worker's login anew.");
+  const answers = await ping(
+    { backend: "postgres", connectionString: login },
+    "PostgreSQL",
+    "Start planrrr once more: it makes the worker's login anew.",
+  );
   if (answers.state !== "ok") return answers;
   const seen = await foreignTables(login);
   if (seen.length === 0) return ok("On PostgreSQL; the worker's login sees the queue's schema alone");
@@ -20,13 +26,18 @@ export async function checkQueue({ env, home }: Cli, database: FoundDatabase): P
   );
 }
 
-async function ping(config: Parameters<typeof createQueue>[0], message: string, todo: string): Promise<Verdict> {
+async function ping(
+  config: Parameters<typeof createQueue>[0],
+  message: string,
+  todo: string,
+): Promise<Verdict> {
   const queue = createQueue(config);
   try {
     await queue.ping();
     return ok(message);
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     return fail(`The queue does not answer: ${cause}`, todo);
   } finally {
     await queue.close();

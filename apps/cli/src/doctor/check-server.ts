@@ -8,7 +8,8 @@ import type { Holder } from "../local/home-lock.ts";
 import { fail, ok, type Verdict, warn } from "./finding.ts";
 
 export async function checkPorts({ env }: Cli, running: Holder | undefined): Promise<Verdict> {
-  if (running && Number(new URL(running.url).port) === env.PORT) return ok(`${env.PORT} is ours (process ${running.pid})`);
+  if (running && Number(new URL(running.url).port) === env.PORT)
+    return ok(`${env.PORT} is ours (process ${running.pid})`);
   try {
     await checkPort(env.HOST, env.PORT);
     return ok(`${env.PORT} is free`);
@@ -18,9 +19,15 @@ export async function checkPorts({ env }: Cli, running: Holder | undefined): Pro
   }
 }
 
-const Readiness = z.looseObject({ parts: z.record(z.string(), z.looseObject({ ok: z.boolean() })).optional() });
+const Readiness = z.looseObject({
+  parts: z.record(z.string(), z.looseObject({ ok: z.boolean() })).optional(),
+});
 
-export async function checkApi(cli: Cli, args: GlobalArguments, running: Holder | undefined): Promise<Verdict> {
+export async function checkApi(
+  cli: Cli,
+  args: GlobalArguments,
+  running: Holder | undefined,
+): Promise<Verdict> {
   const { url } = findServer(cli, args);
   const isExpected = Boolean(running ?? args.url ?? cli.env.PLANRRR_URL);
   try {
@@ -30,7 +37,10 @@ export async function checkApi(cli: Cli, args: GlobalArguments, running: Holder 
     if (ready.ok) return ok(`${url} is live and ready`);
     const { parts = {} } = Readiness.parse(await ready.json());
     const bad = Object.entries(parts).flatMap(([name, part]) => (part.ok ? [] : [name]));
-    return fail(`${url} is live, but not ready: ${bad.join(", ")}`, "Look at its log; a worker needs up to 20 s after a start.");
+    return fail(
+      `${url} is live, but not ready: ${bad.join(", ")}`,
+      "Look at its log; a worker needs up to 20 s after a start.",
+    );
   } catch {
     if (isExpected) return fail(`${url} does not answer`, "Start it, or mend --url or PLANRRR_URL.");
     return warn("planrrr does not run here", "npm start");

@@ -42,6 +42,9 @@ async function guarded(look: () => Verdict | Promise<Verdict>): Promise<Verdict>
     return await look();
   } catch (error) {
     if (error instanceof CliError) return fail(error.message, "See the message.");
-    return fail(`The check itself failed: ${error instanceof Error ? error.message : String(error)}`, "Please report this.");
+    return fail(
+      `The check itself failed: ${error instanceof Error ? error.message : String(error)}`,
+      "Please report this.",
+    );
   }
 }

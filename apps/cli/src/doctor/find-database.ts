@@ -30,10 +30,18 @@ export async function findDatabase({ env, home }: Cli): Promise<FoundDatabase> {
     const since = performance.now();
     await database.pool.query("select 1");
     const roundTripMs = performance.now() - since;
-    return { state: "reachable", pool: database.pool, url, roundTripMs, isExternal, close: () => database.close() };
+    return {
+      state: "reachable",
+      pool: database.pool,
+      url,
+      roundTripMs,
+      isExternal,
+      close: () => database.close(),
+    };
   } catch (error) {
     await database.close();
-    const failure = describeDatabaseFailure(error) ?? (error instanceof Error ? error : new Error(String(error)));
+    const failure =
+      describeDatabaseFailure(error) ?? (error instanceof Error ? error : new Error(String(error)));
     return { state: "failed", failure, isExternal, close };
   }
 }

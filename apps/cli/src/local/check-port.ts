@@ -35,12 +35,23 @@ async function portError(failure: NodeJS.ErrnoException, host: string, port: num
       );
     }
     case "EACCES":
-      return new CliError("PORT_NOT_ALLOWED", `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`, { exitCode });
+      return new CliError(
+        "PORT_NOT_ALLOWED",
+        `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+        { exitCode },
+      );
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
-      return new CliError("HOST_UNKNOWN", `This machine has no address ${host}. Set HOST to 127.0.0.1 (this machine only) or 0.0.0.0.`, { exitCode });
+      return new CliError(
+        "HOST_UNKNOWN",
+        `This machine has no address ${host}. Set HOST to 127.0.0.1 (this machine only) or 0.0.0.0.`,
+        { exitCode },
+      );
     default:
-      return new CliError("PORT_UNUSABLE", `planrrr can't listen on ${host}:${port}: ${failure.message}`, { exitCode, cause: failure });
+      return new CliError("PORT_UNUSABLE", `planrrr can't listen on ${host}:${port}: ${failure.message}`, {
+        exitCode,
+        cause: failure,
+      });
   }
 }
 

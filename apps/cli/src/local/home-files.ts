@@ -40,9 +40,18 @@ export function writePrivateFile(file: string, content: string): void {
 }
 
 const knownCodes: { [code: string]: [string, string] } = {
-  EACCES: ["HOME_NOT_WRITABLE", "this user may not write there. Give the folder to your user, or set PLANRRR_HOME to another one."],
-  EPERM: ["HOME_NOT_WRITABLE", "this user may not write there. Give the folder to your user, or set PLANRRR_HOME to another one."],
-  EROFS: ["HOME_NOT_WRITABLE", "the file system is read-only. Set PLANRRR_HOME to a folder that can be written."],
+  EACCES: [
+    "HOME_NOT_WRITABLE",
+    "this user may not write there. Give the folder to your user, or set PLANRRR_HOME to another one.",
+  ],
+  EPERM: [
+    "HOME_NOT_WRITABLE",
+    "this user may not write there. Give the folder to your user, or set PLANRRR_HOME to another one.",
+  ],
+  EROFS: [
+    "HOME_NOT_WRITABLE",
+    "the file system is read-only. Set PLANRRR_HOME to a folder that can be written.",
+  ],
   ENOTDIR: ["HOME_NOT_WRITABLE", "a part of the path is a file. Set PLANRRR_HOME to a folder."],
   EEXIST: ["HOME_NOT_WRITABLE", "there is a file in its place. Set PLANRRR_HOME to a folder."],
   ENOSPC: ["DISK_FULL", "the disk is full. Free some space and start again."],

@@ -37,7 +37,8 @@ export function takeHomeLock(home: string, { url, now }: { url: string; now: Dat
     const holder = found === undefined ? undefined : living(found);
     if (holder) throw alreadyRunning(home, holder);
     if (found !== undefined) removeStale(file, found);
-    if (attempt >= 20) throw new CliError("HOME_LOCKED", `${file} can't be taken. If no planrrr runs there, remove it.`);
+    if (attempt >= 20)
+      throw new CliError("HOME_LOCKED", `${file} can't be taken. If no planrrr runs there, remove it.`);
   }
   return {
     update(change) {

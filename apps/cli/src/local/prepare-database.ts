@@ -32,7 +32,9 @@ export async function prepareDatabase({ url, queueInside }: PrepareOptions): Pro
 export async function readServerVersion(url: string): Promise<number> {
   const database = openDatabase({ url, max: 1 });
   try {
-    const { rows } = await database.pool.query<{ version: string }>("select current_setting('server_version_num') as version");
+    const { rows } = await database.pool.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    );
     return Math.floor(Number(rows[0]?.version) / 10_000);
   } finally {
     await database.close();

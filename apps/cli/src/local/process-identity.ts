@@ -9,7 +9,9 @@ export function processIdentity(pid: number): string | undefined {
   if (!Number.isInteger(pid) || pid <= 0 || !exists(pid)) return undefined;
   if (process.platform === "linux") return linuxIdentity(pid);
   if (process.platform === "win32") return "alive";
-  return spawnSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).stdout?.trim() || undefined;
+  return (
+    spawnSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).stdout?.trim() || undefined
+  );
 }
 
 function exists(pid: number): boolean {

@@ -10,10 +10,17 @@ export interface QueueLogin {
 }
 
 /** The worker's own way to the queue: a login that sees the queue's schema alone. */
-export async function queueForWorker(databaseUrl: string, secrets: Secrets, env: CliEnv): Promise<QueueLogin> {
+export async function queueForWorker(
+  databaseUrl: string,
+  secrets: Secrets,
+  env: CliEnv,
+): Promise<QueueLogin> {
   if (env.REDIS_URL) return { REDIS_URL: env.REDIS_URL };
   if (env.QUEUE_DATABASE_URL) return { QUEUE_DATABASE_URL: env.QUEUE_DATABASE_URL };
-  const role = await ensureQueueRole(databaseUrl, { role: secrets.queueRole, password: secrets.queuePassword });
+  const role = await ensureQueueRole(databaseUrl, {
+    role: secrets.queueRole,
+    password: secrets.queuePassword,
+  });
   if (role.ok) return { QUEUE_DATABASE_URL: role.connectionString };
   return {
     QUEUE_DATABASE_URL: databaseUrl,

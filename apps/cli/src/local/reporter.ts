@@ -58,7 +58,10 @@ export function createReporter(cli: Cli): Reporter {
       ];
       say(lines.join("\n"));
     },
-    stopping: (reason) => say(`\n${reason}: stopping. Posts on their way are finished first; ${colors.bold("Ctrl-C")} again stops at once.`),
+    stopping: (reason) =>
+      say(
+        `\n${reason}: stopping. Posts on their way are finished first; ${colors.bold("Ctrl-C")} again stops at once.`,
+      ),
     stopped: () => say("planrrr has stopped."),
   };
 }

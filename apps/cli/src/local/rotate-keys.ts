@@ -16,7 +16,10 @@ export interface Rotation {
 }
 
 /** A new key goes in front of the home's ring; then everything is sealed with it. Interrupted, it can be repeated. */
-export async function rotateKeys(cli: Cli, options: { resealOnly: boolean; forgetOld: boolean }): Promise<Rotation> {
+export async function rotateKeys(
+  cli: Cli,
+  options: { resealOnly: boolean; forgetOld: boolean },
+): Promise<Rotation> {
   const { env, home } = cli;
   const isOurs = !env.ENCRYPTION_KEYS;
   if (isOurs) refuseWhileRunning(home);
@@ -38,9 +41,13 @@ async function reseal(cli: Cli, ring: string): Promise<{ checked: number; reseal
       await prepareDatabase({ url, queueInside: !cli.env.REDIS_URL });
       const database = openDatabase({ url, max: 2 });
       try {
-        const { rows } = await database.pool.query<{ total: number }>("select count(*)::int as total from connections");
+        const { rows } = await database.pool.query<{ total: number }>(
+          "select count(*)::int as total from connections",
+        );
         const total = rows[0]?.total ?? 0;
-        return await rotateCredentials({ db: database.db, vault }, (checked) => progress.update(checked, Math.max(total, checked)));
+        return await rotateCredentials({ db: database.db, vault }, (checked) =>
+          progress.update(checked, Math.max(total, checked)),
+        );
       } finally {
         await database.close();
       }
@@ -64,7 +71,9 @@ function checkedIds(ring: string): string[] {
     return [...parseKeyRing(ring).keys()];
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
-    throw new CliError("KEY_RING_UNREADABLE", `The key ring can't be used: ${error.message}`, { cause: error });
+    throw new CliError("KEY_RING_UNREADABLE", `The key ring can't be used: ${error.message}`, {
+      cause: error,
+    });
   }
 }
 
@@ -72,7 +81,11 @@ function checkedIds(ring: string): string[] {
 function refuseWhileRunning(home: string): void {
   const running = readHomeLock(home);
   if (!running) return;
-  throw new CliError("STILL_RUNNING", `planrrr runs (process ${running.pid}) with the old keys. Stop it, rotate, and start it again.`, {
-    exitCode: ExitCode.refused,
-  });
+  throw new CliError(
+    "STILL_RUNNING",
+    `planrrr runs (process ${running.pid}) with the old keys. Stop it, rotate, and start it again.`,
+    {
+      exitCode: ExitCode.refused,
+    },
+  );
 }

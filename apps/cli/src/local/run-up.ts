@@ -1,11 +1,14 @@
 import type { Cli } from "../cli.ts";
 import { ExitCode } from "../exit-code.ts";
 import { showFailure } from "../output/show-failure.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { createClosers } from "./closers.ts";
 import { createReporter } from "./reporter.ts";
 import { startSystem } from "./start-system.ts";
 import { listenForStop } from "./stop-signals.ts";
 
+/** The first heartbeat and sweep load what was left lazy. */
+const settleMs = 1_000;
 /** How long one part may take to end: longer than the worker gives a running attempt. */
 const partDeadlineMs = 25_000;
 /** What still keeps the process alive after everything has ended is not waited for. */
@@ -17,7 +20,8 @@ export async function runUp(cli: Cli): Promise<number> {
   const report = createReporter(cli);
   const closers = createClosers({
     deadlineMs: partDeadlineMs,
-    onTrouble: (name, error) => out.warn(`Stopping ${name}: ${error instanceof Error ? error.message : String(error)}`),
+    onTrouble: (name, error) =>
+      out.warn(`Stopping ${name}: ${error instanceof Error ? error.message : String(error)}`),
   });
   const endAtOnce = cli.env.DATABASE_URL ? undefined : (await import("./end-at-once.ts")).endPostgresAtOnce;
   // Whatever ends this process, the server does not outlive it; only a kill -9 leaves it, for the next start to adopt.
@@ -33,6 +37,7 @@ export async function runUp(cli: Cli): Promise<number> {
   try {
     const system = await startSystem(cli, closers, report, stop.signal);
     report.ready(system);
+    setTimeout(collectGarbage, settleMs).unref();
     await aborted(stop.signal);
     report.stopping(stop.reason().text);
     exitCode = stop.reason().exitCode;

@@ -39,7 +39,9 @@ export function writeSecrets(home: string, secrets: Secrets): void {
 export function readStored(home: string): Partial<Secrets> | undefined {
   const file = homeFiles(home).secrets;
   if (!existsSync(file)) return undefined;
-  const parsed = StoredSecrets.partial().safeParse(parseJson(withHomeErrors(file, () => readFileSync(file, "utf8"))));
+  const parsed = StoredSecrets.partial().safeParse(
+    parseJson(withHomeErrors(file, () => readFileSync(file, "utf8"))),
+  );
   if (parsed.success) return parsed.data;
   throw new CliError(
     "SECRETS_UNREADABLE",

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { EmbeddedPostgresError, readEmbeddedPostgresStatus, startEmbeddedPostgres } from "@planrrr/embedded-postgres";
+import {
+  EmbeddedPostgresError,
+  readEmbeddedPostgresStatus,
+  startEmbeddedPostgres,
+} from "@planrrr/embedded-postgres";
 import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
 import { homeFiles } from "./home-files.ts";
@@ -76,6 +80,9 @@ export async function withPostgresErrors<T>(work: () => Promise<T>): Promise<T> 
     if (!(error instanceof EmbeddedPostgresError)) throw error;
     const exitCode = error.code === "ALREADY_RUNNING" ? ExitCode.refused : ExitCode.failed;
     const tail = error.logTail && !error.message.includes(error.logTail) ? `\n${error.logTail}` : "";
-    throw new CliError(error.code, `The embedded database: ${error.message}${tail}`, { exitCode, cause: error });
+    throw new CliError(error.code, `The embedded database: ${error.message}${tail}`, {
+      exitCode,
+      cause: error,
+    });
   }
 }

@@ -16,8 +16,11 @@ export async function startSandbox(home: string): Promise<RunningSandbox> {
   const file = homeFiles(home).ports;
   const remembered = readPorts(file);
   const sandbox = await startOnPorts(remembered);
-  const ports = Object.fromEntries(sandbox.networks.map(({ network, url }) => [network, Number(new URL(url).port)]));
-  if (JSON.stringify(ports) !== JSON.stringify(remembered)) writePrivateFile(file, `${JSON.stringify(ports)}\n`);
+  const ports = Object.fromEntries(
+    sandbox.networks.map(({ network, url }) => [network, Number(new URL(url).port)]),
+  );
+  if (JSON.stringify(ports) !== JSON.stringify(remembered))
+    writePrivateFile(file, `${JSON.stringify(ports)}\n`);
   return {
     networks: sandbox.networks.map(({ network, url, accounts }) => ({
       network,

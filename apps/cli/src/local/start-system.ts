@@ -16,7 +16,12 @@ export interface RunningSystem {
  * Starts the parts one after another; each hands its end to `closers` the moment it runs, so that whoever stops in
  * the middle, by a signal or a failure, leaves nothing behind.
  */
-export async function startSystem(cli: Cli, closers: Closers, report: Reporter, signal: AbortSignal): Promise<RunningSystem> {
+export async function startSystem(
+  cli: Cli,
+  closers: Closers,
+  report: Reporter,
+  signal: AbortSignal,
+): Promise<RunningSystem> {
   const { env, home } = cli;
   makeHome(home);
   const lock = takeHomeLock(home, { url: localUrl(env.HOST, env.PORT), now: new Date() });
@@ -30,7 +35,16 @@ export async function startSystem(cli: Cli, closers: Closers, report: Reporter, 
   parts.catch(() => undefined);
   const databaseUrl = env.DATABASE_URL ?? (await startOwnDatabase(cli, closers, report));
   signal.throwIfAborted();
-  const { api, worker, prepareDatabase, queueForWorker, startSandbox, localApiConfig, localWorkerConfig, log } = await parts;
+  const {
+    api,
+    worker,
+    prepareDatabase,
+    queueForWorker,
+    startSandbox,
+    localApiConfig,
+    localWorkerConfig,
+    log,
+  } = await parts;
   await report.step(env.DATABASE_URL ? "Database of DATABASE_URL" : "Tables", () =>
     prepareDatabase({ url: databaseUrl, queueInside: !env.REDIS_URL }),
   );
@@ -42,16 +56,26 @@ export async function startSystem(cli: Cli, closers: Closers, report: Reporter, 
   if (sandbox) closers.add("the sandbox networks", () => sandbox.close());
   const sandboxNetworks = sandbox?.networks ?? [];
 
-  const logger = log.createLogger({ level: env.LOG_LEVEL, destination: report.logDestination, pretty: report.prettyLogs });
+  const logger = log.createLogger({
+    level: env.LOG_LEVEL,
+    destination: report.logDestination,
+    pretty: report.prettyLogs,
+  });
   closers.add("the log", () => logger.close());
   const config = localApiConfig(cli, { databaseUrl, secrets, sandboxNetworks });
   signal.throwIfAborted();
-  const running = await report.step("API", () => api.startApi(config, { log: logger.log.child({ name: "api" }) }));
+  const running = await report.step("API", () =>
+    api.startApi(config, { log: logger.log.child({ name: "api" }) }),
+  );
   closers.add("the API", () => running.stop());
   lock.update({ url: running.url, ready: false });
   signal.throwIfAborted();
 
-  const workerSettings = localWorkerConfig(cli, { apiUrl: running.url, internalApiKey: secrets.internalApiKey, queue });
+  const workerSettings = localWorkerConfig(cli, {
+    apiUrl: running.url,
+    internalApiKey: secrets.internalApiKey,
+    queue,
+  });
   await report.step("Worker", async () => {
     const started = worker.startWorker(workerSettings, { log: logger.log.child({ name: "worker" }) });
     closers.add("the worker", () => started.stop());
@@ -87,7 +111,6 @@ async function startOwnDatabase({ home }: Cli, closers: Closers, report: Reporte
     return server.url;
   });
 }
-
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

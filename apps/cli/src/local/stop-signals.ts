@@ -51,7 +51,9 @@ export function listenForStop({ hasRunner, onForce, onCrash }: StopSignalOptions
   for (const signal of signals) process.on(signal, onSignal);
   process.on("uncaughtException", onError);
   process.on("unhandledRejection", onError);
-  const watch = hasRunner ? watchParent(() => stop({ text: "The process that started planrrr is gone", exitCode: 0 })) : undefined;
+  const watch = hasRunner
+    ? watchParent(() => stop({ text: "The process that started planrrr is gone", exitCode: 0 }))
+    : undefined;
 
   return {
     signal: controller.signal,

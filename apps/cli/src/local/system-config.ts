@@ -17,7 +17,10 @@ export interface SystemConfigInput {
 }
 
 /** The API's settings: what the person set, and what the local start made. */
-export function localApiConfig(cli: Cli, { databaseUrl, secrets, sandboxNetworks }: SystemConfigInput): ApiConfig {
+export function localApiConfig(
+  cli: Cli,
+  { databaseUrl, secrets, sandboxNetworks }: SystemConfigInput,
+): ApiConfig {
   const { env, home, variables } = cli;
   const api = badSettings(() =>
     readApiEnv({
@@ -35,7 +38,10 @@ export function localApiConfig(cli: Cli, { databaseUrl, secrets, sandboxNetworks
 }
 
 /** The worker's settings. It is given neither the database's address nor a key that opens credentials. */
-export function localWorkerConfig(cli: Cli, input: { apiUrl: string; internalApiKey: string; queue: QueueLogin }): WorkerConfig {
+export function localWorkerConfig(
+  cli: Cli,
+  input: { apiUrl: string; internalApiKey: string; queue: QueueLogin },
+): WorkerConfig {
   const { env, variables } = cli;
   const { QUEUE_DATABASE_URL, REDIS_URL } = input.queue;
   const given = {

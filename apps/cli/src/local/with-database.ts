@@ -15,7 +15,10 @@ export async function withDatabase<T>(cli: Cli, work: (url: string) => Promise<T
   makeHome(home);
   const lock = takeHomeLock(home, { url: localUrl(env.HOST, env.PORT), now: new Date() });
   try {
-    const server = await startPostgres(home, { info: () => undefined, warn: (message) => cli.out.warn(message) });
+    const server = await startPostgres(home, {
+      info: () => undefined,
+      warn: (message) => cli.out.warn(message),
+    });
     try {
       return await work(server.url);
     } finally {

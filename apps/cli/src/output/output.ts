@@ -26,7 +26,13 @@ export interface OutputOptions {
   noColor?: boolean;
 }
 
-export function createOutput({ json, stdout, stderr, forceColor = false, noColor = false }: OutputOptions): Output {
+export function createOutput({
+  json,
+  stdout,
+  stderr,
+  forceColor = false,
+  noColor = false,
+}: OutputOptions): Output {
   const wanted = !noColor && !json;
   const colors = picocolors.createColors(wanted && (forceColor || stdout.isTTY === true));
   const errorColors = picocolors.createColors(wanted && (forceColor || stderr.isTTY === true));

@@ -9,6 +9,9 @@ export function showFailure(out: Output, error: unknown): ExitCode {
     return error.exitCode;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  out.fail({ code: "UNEXPECTED", message: `Something unexpected happened. Please report it with these lines:\n${stack}` });
+  out.fail({
+    code: "UNEXPECTED",
+    message: `Something unexpected happened. Please report it with these lines:\n${stack}`,
+  });
   return ExitCode.failed;
 }

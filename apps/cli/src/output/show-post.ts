@@ -12,7 +12,10 @@ export function colorStatus(colors: Colors, status: string): string {
 }
 
 export function showPost(colors: Colors, post: Post): string {
-  const lines = [`${colors.bold(oneLine(post.text, 100))}`, `  ${post.id}  ${colorStatus(colors, post.status)}`];
+  const lines = [
+    `${colors.bold(oneLine(post.text, 100))}`,
+    `  ${post.id}  ${colorStatus(colors, post.status)}`,
+  ];
   if (post.scheduledAt) lines.push(`  due ${showInstant(post.scheduledAt)}${wallTime(post)}`);
   lines.push(...post.notices.map((notice) => `  ${colors.yellow("!")} ${notice}`));
   lines.push(...post.publications.flatMap((publication) => showPublication(colors, publication)));
@@ -25,8 +28,12 @@ function showPublication(colors: Colors, publication: Publication): string[] {
   const lines = [`  → ${network} ${colorStatus(colors, status)}${tried} ${colors.dim(id)}`];
   if (url) lines.push(`    ${colors.cyan(url)}`);
   if (error) lines.push(`    ${error.message} ${colors.dim(`(${error.code})`)}`);
-  if (waitingFor) lines.push(`    waits for: ${waitingFor}${nextAttemptAt ? `, next try ${showInstant(nextAttemptAt)}` : ""}`);
-  if (status === "UNCONFIRMED") lines.push(`    Look on the network, then: planrrr posts resolve ${id} published|send-again`);
+  if (waitingFor)
+    lines.push(
+      `    waits for: ${waitingFor}${nextAttemptAt ? `, next try ${showInstant(nextAttemptAt)}` : ""}`,
+    );
+  if (status === "UNCONFIRMED")
+    lines.push(`    Look on the network, then: planrrr posts resolve ${id} published|send-again`);
   return lines;
 }
 

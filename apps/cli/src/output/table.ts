@@ -7,7 +7,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return all
     .map((row) =>
       row
-        .map((cell, column) => (column === head.length - 1 ? cell : cell + " ".repeat((widths[column] ?? 0) - width(cell))))
+        .map((cell, column) =>
+          column === head.length - 1 ? cell : cell + " ".repeat((widths[column] ?? 0) - width(cell)),
+        )
         .join("  ")
         .trimEnd(),
     )
