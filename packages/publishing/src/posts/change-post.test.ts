@@ -192,6 +192,6 @@ test("a post is deleted with everything that hangs on it, but not while it is go
 test("another team's post does not exist, whatever is asked of it", async () => {
   const { id } = await (await scene()).write();
   const { update, cancel, retry, remove } = await scene();
-  for (const asked of [update(id, { text: "mine" }), cancel(id), retry(id), remove(id)])
-    await expect(asked).rejects.toMatchObject({ code: "NOT_FOUND" });
+  for (const ask of [() => update(id, { text: "mine" }), () => cancel(id), () => retry(id), () => remove(id)])
+    await expect(ask()).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

@@ -72,7 +72,8 @@ test("a draft that is sent, deleted and edited at once ends in one of these, wit
     ]);
     expect(ends.every((end) => ["done", "left", "NOT_FOUND"].includes(end))).toBe(true);
     const post = await getPost(ctx, actor, { id }).catch(() => null);
-    if (round % 2 === 0) expect(post?.publications).toHaveLength(post?.status === "SCHEDULED" ? 1 : post?.publications.length);
+    expect(post?.publications.length ?? 0).toBeLessThanOrEqual(1);
+    if (post?.status === "SCHEDULED") expect(post.publications).toHaveLength(1);
   }
 });
 
