@@ -28,7 +28,6 @@ async function outcome(work: Promise<unknown>): Promise<string> {
 test("an edit and a claim at once: the old text goes out and the edit is refused, or the new text goes out", async () => {
   const { ctx, actor, connectionId, write, mastodon } = await scene();
   const other = await seedConnection(ctx, actor, { identifier: "other" });
-  const seen = new Set<string>();
   for (let round = 0; round < rounds; round += 1) {
     const post = await write({ text: "old", connectionIds: [connectionId, other] });
     const [edited, ...attempts] = await Promise.all([
@@ -40,10 +39,8 @@ test("an edit and a claim at once: the old text goes out and the edit is refused
     expect(after).toMatchObject({ status: "PUBLISHED", text: edited === "done" ? "new" : "old" });
     expect(["done", "POST_NOT_EDITABLE"]).toContain(edited);
     expect(attempts.every((attempt) => attempt === "PUBLISHED")).toBe(true);
-    seen.add(edited);
   }
   expect(mastodon.posts).toHaveLength(2 * rounds);
-  expect(seen.size).toBeGreaterThan(0);
 });
 
 test("a cancel and a claim at once: it is out or it is stopped, never both", async () => {
