@@ -58,5 +58,6 @@ function defaultOf(type: z.ZodType): string | null {
   const { success, data } = type.safeParse(undefined);
   if (!success || data === undefined) return null;
   if (typeof data === "boolean") return data ? "1" : "0";
-  return Array.isArray(data) ? data.join(",") : String(data);
+  if (Array.isArray(data)) return data.join(",");
+  return typeof data === "string" || typeof data === "number" ? String(data) : null;
 }

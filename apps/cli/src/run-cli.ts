@@ -69,7 +69,7 @@ async function parse(args: readonly string[], cli: Cli): Promise<void> {
       return group.demandCommand(1, `Say what to do with ${name}.`);
     });
   }
-  let failure: unknown;
+  let failure: Error | undefined;
   parser
     // `--to a "Hello"`: the text is no second receiver.
     .parserConfiguration({ "greedy-arrays": false })
@@ -88,9 +88,9 @@ async function parse(args: readonly string[], cli: Cli): Promise<void> {
     });
   // yargs prints help and usage by itself when it is given no callback: here it must take our streams.
   await parser.parseAsync([...args], {}, (_error, _argv, text) => {
-    if (text && failure === undefined) cli.stdout.write(`${text}\n`);
+    if (text && !failure) cli.stdout.write(`${text}\n`);
   });
-  if (failure !== undefined) throw failure;
+  if (failure) throw failure;
 }
 
 function usageError(message: string): CliError {

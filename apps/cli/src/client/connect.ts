@@ -1,6 +1,6 @@
 import { apiContract } from "@planrrr/contract";
 import type { ContractRouterClient } from "@orpc/contract";
-import { createORPCClient, ORPCError } from "@orpc/client";
+import { createORPCClient } from "@orpc/client";
 import type { JsonifiedClient } from "@orpc/openapi-client";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import type { Cli } from "../cli.ts";
@@ -41,7 +41,8 @@ export function createApi(url: string, send: Send): Api {
       url: `${url}/api`,
       fetch: async (request) => {
         const response = await send(request);
-        if (response.ok) return response;
+        if (response.ok && speaksJson(response)) return response;
+        if (response.ok) throw notPlanrrr(url);
         // Read here, since oRPC expects its own shape of errors.
         throw problemError(response.status, await response.json().catch(() => undefined));
       },
@@ -74,12 +75,10 @@ function notSignedIn({ url }: Server): CliError {
   );
 }
 
-/** oRPC's own complaints (an answer that is no JSON, say) in our words. */
-export function asCliError(error: unknown): unknown {
-  if (!(error instanceof ORPCError)) return error;
-  return new CliError(
-    "BAD_ANSWER",
-    `The server's answer can't be read. Is it a planrrr? (${error.message})`,
-    { cause: error },
-  );
+function speaksJson(response: Response): boolean {
+  return response.status === 204 || response.headers.get("content-type")?.includes("json") === true;
+}
+
+function notPlanrrr(url: string): CliError {
+  return new CliError("NOT_PLANRRR", `What answers at ${url} is not a planrrr. Check --url and PLANRRR_URL.`);
 }

@@ -10,10 +10,7 @@ const pollMs = { near: 300, far: 2_000 };
 
 /** Asks until nothing of the post is on its way any more, or until `seconds` after it was due. */
 export async function waitForPost(cli: Cli, api: Api, post: Post, seconds: number): Promise<Post> {
-  const dueAt = Math.max(
-    Date.now(),
-    ...post.publications.map(({ dueAt: at }) => (at ? Date.parse(String(at)) : 0)),
-  );
+  const dueAt = Math.max(Date.now(), ...post.publications.map(({ dueAt: at }) => (at ? Date.parse(at) : 0)));
   const end = dueAt + seconds * 1_000;
   const progress = await startProgress(cli, "Publishing");
   let current = post;

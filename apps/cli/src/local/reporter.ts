@@ -1,5 +1,6 @@
 import type { Cli } from "../cli.ts";
-import type { RunningSystem } from "./start-system.ts";
+import type { LogLevel } from "@planrrr/telemetry";
+import type { RunningSystem } from "./start-parts.ts";
 
 export interface Reporter {
   /** Runs a part's start and tells that it runs, and how long it took. */
@@ -9,9 +10,12 @@ export interface Reporter {
   ready(system: RunningSystem): void;
   stopping(reason: string): void;
   stopped(): void;
-  /** Where log lines go; standard output when undefined. */
-  logDestination: { write(line: string): void } | undefined;
-  prettyLogs: boolean | undefined;
+  /** Lines go to standard output, for people when it is a terminal; with `--json` to standard error. */
+  logging: {
+    level: LogLevel;
+    destination: { write(line: string): void } | undefined;
+    pretty: boolean | undefined;
+  };
 }
 
 export function createReporter(cli: Cli): Reporter {
@@ -23,8 +27,11 @@ export function createReporter(cli: Cli): Reporter {
   const verbose = env.LOG_LEVEL === "debug" || env.LOG_LEVEL === "trace";
 
   return {
-    logDestination: out.json ? { write: (line) => void stderr.write(line) } : undefined,
-    prettyLogs: out.json ? false : undefined,
+    logging: {
+      level: env.LOG_LEVEL,
+      destination: out.json ? { write: (line) => void stderr.write(line) } : undefined,
+      pretty: out.json ? false : undefined,
+    },
     async step(name, work) {
       const since = performance.now();
       const result = await work();

@@ -25,7 +25,7 @@ const longestPauseMs = 15_000;
 
 /** The home's own server. When it is killed it is started again on the same port, as often as it takes. */
 export async function startPostgres(home: string, log: PostgresLog): Promise<LocalPostgres> {
-  let stopping = false;
+  const stopping = new AbortController();
   let healing: Promise<void> | undefined;
   const server = await withPostgresErrors(() =>
     startEmbeddedPostgres({
@@ -39,13 +39,13 @@ export async function startPostgres(home: string, log: PostgresLog): Promise<Loc
   );
 
   async function heal(): Promise<void> {
-    for (let pauseMs = 250; !stopping; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    for (let pauseMs = 250; !stopping.signal.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
         await server.restart();
         log.info("PostgreSQL is back");
         return;
       } catch (error) {
-        if (stopping) return;
+        if (stopping.signal.aborted) return;
         log.warn(`PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}`);
         await delay(pauseMs);
       }
@@ -57,7 +57,7 @@ export async function startPostgres(home: string, log: PostgresLog): Promise<Loc
     adopted: server.adopted,
     pid: () => server.pid,
     async stop() {
-      stopping = true;
+      stopping.abort();
       await healing;
       await server.stop();
     },

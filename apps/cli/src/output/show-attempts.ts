@@ -18,7 +18,7 @@ export function showAttempts(colors: Colors, attempts: readonly Attempt[]): stri
       String(fence),
       phase,
       bad.has(outcome) ? colors.red(outcome) : outcome,
-      `${Date.parse(String(endedAt)) - Date.parse(String(startedAt))} ms`,
+      `${Date.parse(endedAt) - Date.parse(startedAt)} ms`,
       oneLine([code, message].filter(Boolean).join(": "), 100),
     ]),
   );

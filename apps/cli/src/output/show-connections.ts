@@ -8,8 +8,7 @@ export function connectionRows(colors: Colors, connections: readonly Connection[
   return table(
     ["ID", "NETWORK", "ACCOUNT", "SERVER", "STATE"],
     connections.map(({ id, network, handle, service, status, statusReason, holdUntil }) => {
-      const held =
-        holdUntil && Date.parse(String(holdUntil)) > Date.now() ? `waits until ${String(holdUntil)}` : "ok";
+      const held = holdUntil && Date.parse(holdUntil) > Date.now() ? `waits until ${holdUntil}` : "ok";
       const state =
         status === "ACTIVE"
           ? colors.green(held)

@@ -12,10 +12,7 @@ export function colorStatus(colors: Colors, status: string): string {
 }
 
 export function showPost(colors: Colors, post: Post): string {
-  const lines = [
-    `${colors.bold(oneLine(post.text, 100))}`,
-    `  ${post.id}  ${colorStatus(colors, post.status)}`,
-  ];
+  const lines = [colors.bold(oneLine(post.text, 100)), `  ${post.id}  ${colorStatus(colors, post.status)}`];
   if (post.scheduledAt) lines.push(`  due ${showInstant(post.scheduledAt)}${wallTime(post)}`);
   lines.push(...post.notices.map((notice) => `  ${colors.yellow("!")} ${notice}`));
   lines.push(...post.publications.flatMap((publication) => showPublication(colors, publication)));
@@ -41,8 +38,8 @@ function wallTime({ schedule }: Post): string {
   return schedule ? ` (${schedule.actualLocalTime.replace("T", " ")} ${schedule.timeZone})` : "";
 }
 
-export function showInstant(instant: unknown): string {
-  return new Date(String(instant)).toISOString().replace(/\.000Z$/, "Z");
+export function showInstant(instant: string): string {
+  return new Date(instant).toISOString().replace(/\.000Z$/, "Z");
 }
 
 export function postRows(colors: Colors, posts: readonly Post[]): string {

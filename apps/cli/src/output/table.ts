@@ -17,11 +17,17 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 function width(cell: string): number {
-  return [...stripVTControlCharacters(cell)].length;
+  return graphemes(stripVTControlCharacters(cell)).length;
 }
 
 export function oneLine(text: string, most: number): string {
   const flat = text.replaceAll(/\s+/g, " ").trim();
-  const characters = [...flat];
+  const characters = graphemes(flat);
   return characters.length <= most ? flat : `${characters.slice(0, most - 1).join("")}…`;
+}
+
+const segmenter = new Intl.Segmenter();
+
+function graphemes(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
