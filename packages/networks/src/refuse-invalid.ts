@@ -9,6 +9,10 @@ export function refuseInvalid(problems: ContentProblem[]): void {
     kind: "refused",
     code: first.code,
     message: first.message,
-    evidence: { problems: problems.filter((problem) => problem.severity === "error").map(({ code, field }) => ({ code, field })) },
+    evidence: {
+      problems: problems
+        .filter((problem) => problem.severity === "error")
+        .map(({ code, field }) => ({ code, field })),
+    },
   });
 }

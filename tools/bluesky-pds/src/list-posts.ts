@@ -28,5 +28,10 @@ function toPost(record: { [key: string]: unknown }): BlueskyPost {
   const uri = readString(record, "uri");
   const value = record["value"];
   if (typeof value !== "object" || value === null) throw new Error("the record has no value");
-  return { uri, cid: readString(record, "cid"), rkey: uri.slice(uri.lastIndexOf("/") + 1), value: { ...value } };
+  return {
+    uri,
+    cid: readString(record, "cid"),
+    rkey: uri.slice(uri.lastIndexOf("/") + 1),
+    value: { ...value },
+  };
 }

@@ -22,7 +22,15 @@ export interface FaultProxy {
 }
 
 // They belong to one connection, not to the message; the body arrives here decoded.
-const OF_THE_CONNECTION = ["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "host", "expect"];
+const OF_THE_CONNECTION = [
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "content-length",
+  "content-encoding",
+  "host",
+  "expect",
+];
 
 /** Stands before a real server and lets things go wrong between it and its client. */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
@@ -30,7 +38,11 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   const faults = createFaultBox();
   let url = "";
   const forward = (request: Request): Promise<Response> => forwardRequest(request, target, url);
-  const faulty = withFaults(forward, { faults, style: options.style ?? blueskyStyle, now: options.now ?? Date.now });
+  const faulty = withFaults(forward, {
+    faults,
+    style: options.style ?? blueskyStyle,
+    now: options.now ?? Date.now,
+  });
   const control = new Hono().route("/_sandbox", createProxyControl(faults, target));
   const listening = await listen(async (request, wire) => {
     const isControl = new URL(request.url).pathname.startsWith("/_sandbox");
@@ -68,7 +80,11 @@ async function forwardRequest(request: Request, target: string, url: string): Pr
 }
 
 /** The server names itself in its answers (a DID document's PDS): that must lead back here. */
-async function rewriteBody(response: Response, target: string, url: string): Promise<ArrayBuffer | string | null> {
+async function rewriteBody(
+  response: Response,
+  target: string,
+  url: string,
+): Promise<ArrayBuffer | string | null> {
   if (response.status === 204 || response.status === 304) return null;
   if (!(response.headers.get("content-type") ?? "").includes("json")) return response.arrayBuffer();
   return (await response.text()).replaceAll(target, url);

@@ -12,11 +12,15 @@ const { values } = parseArgs({
 });
 
 const mastodonPort = values["mastodon-port"];
-const sandbox = await startSandbox({ ports: mastodonPort === undefined ? {} : { mastodon: Number(mastodonPort) } });
+const sandbox = await startSandbox({
+  ports: mastodonPort === undefined ? {} : { mastodon: Number(mastodonPort) },
+});
 const target = values["pds-url"];
 const pdsPort = values["pds-port"];
 const proxy =
-  target === undefined ? undefined : await startFaultProxy({ target, ...(pdsPort === undefined ? {} : { port: Number(pdsPort) }) });
+  target === undefined
+    ? undefined
+    : await startFaultProxy({ target, ...(pdsPort === undefined ? {} : { port: Number(pdsPort) }) });
 const bluesky = proxy === undefined ? [] : [{ network: "bluesky", url: proxy.url, accounts: [] }];
 console.log(JSON.stringify([...sandbox.networks, ...bluesky]));
 

@@ -19,7 +19,10 @@ export interface Sandbox {
 
 /** Every stand-in there is. Bluesky is not among them: it is a real PDS, see tools/bluesky-pds. */
 export async function startSandbox({ ports = {}, ...options }: SandboxOptions = {}): Promise<Sandbox> {
-  const mastodon = await startMastodon({ ...options, ...(ports.mastodon === undefined ? {} : { port: ports.mastodon }) });
+  const mastodon = await startMastodon({
+    ...options,
+    ...(ports.mastodon === undefined ? {} : { port: ports.mastodon }),
+  });
   const { network, url, accounts } = mastodon;
   return { networks: [{ network, url, accounts }], close: mastodon.close };
 }

@@ -22,7 +22,10 @@ async function start(): Promise<Stage> {
     wrongSignIn: withService(proxy.url),
     signIn: async () => {
       passwords += 1;
-      return { ...withService(proxy.url), secret: await pds.createAppPassword(account, `password ${passwords}`) };
+      return {
+        ...withService(proxy.url),
+        secret: await pds.createAppPassword(account, `password ${passwords}`),
+      };
     },
     posts: async () =>
       (await pds.listPosts(account.did)).map(({ uri, value }) => ({
@@ -31,7 +34,10 @@ async function start(): Promise<Stage> {
         mediaCount: countImages(value["embed"]),
       })),
     revoke: () => pds.revokeAppPassword(account, `password ${passwords}`),
-    expire: async (credentials) => ({ ...credentials, accessJwt: await pds.createExpiredAccessJwt(account.did) }),
+    expire: async (credentials) => ({
+      ...credentials,
+      accessJwt: await pds.createExpiredAccessJwt(account.did),
+    }),
     close: async () => {
       await proxy.close();
       await pds.close();
@@ -40,7 +46,9 @@ async function start(): Promise<Stage> {
 }
 
 function countImages(embed: unknown): number {
-  return typeof embed === "object" && embed !== null && "images" in embed && Array.isArray(embed.images) ? embed.images.length : 0;
+  return typeof embed === "object" && embed !== null && "images" in embed && Array.isArray(embed.images)
+    ? embed.images.length
+    : 0;
 }
 
 const FAMILY = "👨‍👩‍👧‍👦";
@@ -58,7 +66,11 @@ const harness: ConformanceHarness = {
     ...TEXTS,
     ONE_PICTURE,
     FOUR_PICTURES,
-    { name: "a text of exactly 300 characters", mediaCount: 0, make: (_io, text) => ({ text: fillText(text, 300), media: [] }) },
+    {
+      name: "a text of exactly 300 characters",
+      mediaCount: 0,
+      make: (_io, text) => ({ text: fillText(text, 300), media: [] }),
+    },
     {
       name: "a text of fewer than 300 characters and almost 3,000 bytes",
       mediaCount: 0,
@@ -69,22 +81,42 @@ const harness: ConformanceHarness = {
       mediaCount: 0,
       make: (io, text) => {
         const picture = io.media.get(addPicture(io, "", [3, 2, 1]).id);
-        io.previews.set("https://example.com/page", { title: "Page", description: "", ...(picture && { image: picture }) });
+        io.previews.set("https://example.com/page", {
+          title: "Page",
+          description: "",
+          ...(picture && { image: picture }),
+        });
         return { text, media: [], link: { url: "https://example.com/page" } };
       },
     },
   ],
   refused: [
     ...REFUSED,
-    { name: "301 characters", code: "TEXT_TOO_LONG", make: (_io, text) => ({ text: fillText(text, 301), media: [] }) },
-    { name: "3,001 bytes", code: "TEXT_TOO_LONG", make: (_io, text) => ({ text: `${text}${FAMILY.repeat(120)}`, media: [] }) },
+    {
+      name: "301 characters",
+      code: "TEXT_TOO_LONG",
+      make: (_io, text) => ({ text: fillText(text, 301), media: [] }),
+    },
+    {
+      name: "3,001 bytes",
+      code: "TEXT_TOO_LONG",
+      make: (_io, text) => ({ text: `${text}${FAMILY.repeat(120)}`, media: [] }),
+    },
     { name: "a video", code: "VIDEO_UNSUPPORTED", make: (io, text) => ({ text, media: [addVideo(io)] }) },
     {
       name: "a picture and a link card",
       code: "LINK_WITH_MEDIA",
-      make: (io, text) => ({ text, media: [addPicture(io, "", [1, 1, 1])], link: { url: "https://example.com" } }),
+      make: (io, text) => ({
+        text,
+        media: [addPicture(io, "", [1, 1, 1])],
+        link: { url: "https://example.com" },
+      }),
     },
-    { name: "a private post", code: "VISIBILITY_UNSUPPORTED", make: (_io, text) => ({ text, media: [], visibility: "private" }) },
+    {
+      name: "a private post",
+      code: "VISIBILITY_UNSUPPORTED",
+      make: (_io, text) => ({ text, media: [], visibility: "private" }),
+    },
   ],
 };
 

@@ -22,8 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => pds.close());
 
-async function publish(content: PublicationContent, previousHandle?: JsonObject): Promise<{ handle: JsonObject; remoteId: string; url: string }> {
-  const { handle } = await bluesky.prepare(io, { publicationId: "p", content, ...connected, ...(previousHandle && { previousHandle }) });
+async function publish(
+  content: PublicationContent,
+  previousHandle?: JsonObject,
+): Promise<{ handle: JsonObject; remoteId: string; url: string }> {
+  const { handle } = await bluesky.prepare(io, {
+    publicationId: "p",
+    content,
+    ...connected,
+    ...(previousHandle && { previousHandle }),
+  });
   return { handle, ...(await bluesky.commit(io, { ...connected, handle })) };
 }
 
@@ -33,18 +41,35 @@ async function readRecord(uri: string): Promise<{ [key: string]: unknown } | und
 
 describe("connect", () => {
   it("keeps the session and names the account", () => {
-    expect(connected.account).toMatchObject({ id: account.did, handle: "@alice.test", displayName: "alice.test", service: pds.url, limits: {} });
-    expect(connected.credentials).toMatchObject({ service: pds.url, pds: pds.url, did: account.did, appPassword: secret });
+    expect(connected.account).toMatchObject({
+      id: account.did,
+      handle: "@alice.test",
+      displayName: "alice.test",
+      service: pds.url,
+      limits: {},
+    });
+    expect(connected.credentials).toMatchObject({
+      service: pds.url,
+      pds: pds.url,
+      did: account.did,
+      appPassword: secret,
+    });
   });
 
   it("says that a wrong password is one", async () => {
     const wrong = bluesky.connect(io, { service: pds.url, identifier: "alice.test", secret: "no" });
-    await expect(wrong).rejects.toMatchObject({ kind: "reconnect", code: "AuthenticationRequired", status: 401 });
+    await expect(wrong).rejects.toMatchObject({
+      kind: "reconnect",
+      code: "AuthenticationRequired",
+      status: 401,
+    });
   });
 
   it("asks for what is missing before any call", async () => {
     const before = io.calls.length;
-    await expect(bluesky.connect(io, { service: pds.url, identifier: "alice.test" })).rejects.toMatchObject({ code: "MISSING_FIELD" });
+    await expect(bluesky.connect(io, { service: pds.url, identifier: "alice.test" })).rejects.toMatchObject({
+      code: "MISSING_FIELD",
+    });
     expect(io.calls.length).toBe(before);
   });
 });
@@ -53,14 +78,19 @@ describe("publish", () => {
   it("writes text, facets and language", async () => {
     const text = "Grüße 👩‍👩‍👧 @bob.test und @nobody.test: https://example.com/ä #größe";
     const { remoteId, url, handle } = await publish({ text, media: [], language: "de-de" });
-    expect(url).toBe(`https://bsky.app/profile/alice.test/post/${handle["rkey"]}`);
+    const rkey = remoteId.split("/").at(-1);
+    expect(handle["rkey"]).toBe(rkey);
+    expect(url).toBe(`https://bsky.app/profile/alice.test/post/${rkey}`);
     const record = await readRecord(remoteId);
     expect(record).toMatchObject({ text, langs: ["de-DE"], createdAt: "2026-11-20T12:00:00.000Z" });
     expect(record?.["facets"]).toHaveLength(3);
   });
 
   it("uploads pictures with their description and shape", async () => {
-    const media = [addPicture(io, "red", [255, 0, 0]), addPicture(io, "blue", [0, 0, 255], { width: 8, height: 2 })];
+    const media = [
+      addPicture(io, "red", [255, 0, 0]),
+      addPicture(io, "blue", [0, 0, 255], { width: 8, height: 2 }),
+    ];
     const { remoteId } = await publish({ text: "two pictures", media });
     expect(await readRecord(remoteId)).toMatchObject({
       embed: {
@@ -78,10 +108,23 @@ describe("publish", () => {
     io.previews.set("https://example.com/read", { title: "Read", description: "About", image: picture });
     const read = await publish({ text: "card", media: [], link: { url: "https://example.com/read" } });
     expect(await readRecord(read.remoteId)).toMatchObject({
-      embed: { external: { uri: "https://example.com/read", title: "Read", description: "About", thumb: { mimeType: "image/png" } } },
+      embed: {
+        external: {
+          uri: "https://example.com/read",
+          title: "Read",
+          description: "About",
+          thumb: { mimeType: "image/png" },
+        },
+      },
     });
-    const blank = await publish({ text: "card", media: [], link: { url: "https://example.com/blank", title: "Mine" } });
-    expect(await readRecord(blank.remoteId)).toMatchObject({ embed: { external: { title: "Mine", description: "" } } });
+    const blank = await publish({
+      text: "card",
+      media: [],
+      link: { url: "https://example.com/blank", title: "Mine" },
+    });
+    expect(await readRecord(blank.remoteId)).toMatchObject({
+      embed: { external: { title: "Mine", description: "" } },
+    });
   });
 });
 
@@ -90,7 +133,9 @@ describe("what the real PDS does with our key", () => {
     const first = await publish({ text: "once", media: [] });
     const again = await bluesky.commit(io, { ...connected, handle: first.handle });
     expect(again).toEqual({ remoteId: first.remoteId, url: first.url });
-    expect((await pds.listPosts(account.did)).filter((post) => post.value["text"] === "once")).toHaveLength(1);
+    expect((await pds.listPosts(account.did)).filter((post) => post.value["text"] === "once")).toHaveLength(
+      1,
+    );
   });
 
   it("answers another record under the same key with InvalidSwap: unknown, and the first stays", async () => {
@@ -107,12 +152,44 @@ describe("what the real PDS does with our key", () => {
     io.clock.now += 60_000;
     const second = await bluesky.prepare(io, { ...base, content, previousHandle: first.handle });
     expect(second.handle).toEqual(first.handle);
-    const third = await bluesky.prepare(io, { ...base, content: { text: "new", media: [] }, previousHandle: first.handle });
-    expect(third.handle).toMatchObject({ rkey: first.handle["rkey"], createdAt: first.handle["createdAt"], record: { text: "new" } });
+    const third = await bluesky.prepare(io, {
+      ...base,
+      content: { text: "new", media: [] },
+      previousHandle: first.handle,
+    });
+    expect(third.handle).toMatchObject({
+      rkey: first.handle["rkey"],
+      createdAt: first.handle["createdAt"],
+      record: { text: "new" },
+    });
+  });
+
+  it("keeps a card as it was first read, unless its picture is another one", async () => {
+    const base = {
+      publicationId: "p",
+      ...connected,
+      content: { text: "card", media: [], link: { url: "https://example.com/news" } },
+    };
+    const read = async (title: string, colour: [number, number, number], previousHandle?: JsonObject) => {
+      const image = await io.readMedia(addPicture(io, "", colour).id);
+      io.previews.set("https://example.com/news", { title, description: "", image });
+      return (await bluesky.prepare(io, { ...base, ...(previousHandle && { previousHandle }) })).handle;
+    };
+    const first = await read("Breaking", [1, 1, 1]);
+    expect(await read("Updated", [1, 1, 1], first)).toEqual(first);
+    const other = await read("Updated", [2, 2, 2], first);
+    expect(other).toMatchObject({
+      rkey: first["rkey"],
+      record: { embed: { external: { title: "Updated" } } },
+    });
   });
 
   it("finds a record by its key, and knows when there is none", async () => {
-    const { handle } = await bluesky.prepare(io, { publicationId: "p", content: { text: "ask", media: [] }, ...connected });
+    const { handle } = await bluesky.prepare(io, {
+      publicationId: "p",
+      content: { text: "ask", media: [] },
+      ...connected,
+    });
     const ask = () => bluesky.reconcile(io, { ...connected, handle, armedAt: io.now(), takenRemoteIds: [] });
     expect(await ask()).toEqual({ state: "not-published" });
     const published = await bluesky.commit(io, { ...connected, handle });
@@ -123,12 +200,21 @@ describe("what the real PDS does with our key", () => {
 describe("tokens", () => {
   it("calls an outlived token expired, and refreshes without a new login", async () => {
     const late = { ...connected.credentials, accessJwt: await pds.createExpiredAccessJwt(account.did) };
-    const { handle } = await bluesky.prepare(io, { publicationId: "p", content: { text: "late", media: [] }, ...connected });
-    await expect(bluesky.commit(io, { ...connected, credentials: late, handle })).rejects.toMatchObject({ kind: "expired", code: "ExpiredToken" });
+    const { handle } = await bluesky.prepare(io, {
+      publicationId: "p",
+      content: { text: "late", media: [] },
+      ...connected,
+    });
+    await expect(bluesky.commit(io, { ...connected, credentials: late, handle })).rejects.toMatchObject({
+      kind: "expired",
+      code: "ExpiredToken",
+    });
     const before = io.calls.length;
     const fresh = await bluesky.refresh!(io, connected.account, late);
     expect(io.calls.slice(before)).toEqual(["POST /xrpc/com.atproto.server.refreshSession"]);
-    expect(await bluesky.commit(io, { ...connected, credentials: fresh, handle })).toMatchObject({ remoteId: expect.any(String) });
+    expect(await bluesky.commit(io, { ...connected, credentials: fresh, handle })).toMatchObject({
+      remoteId: expect.any(String),
+    });
   });
 
   it("signs in anew when the refresh token is dead, and asks the owner when the password is revoked", async () => {
@@ -138,6 +224,9 @@ describe("tokens", () => {
     const fresh = await bluesky.refresh!(io, other.account, dead);
     expect(fresh["refreshJwt"]).not.toBe("dead");
     await pds.revokeAppPassword(account, "second");
-    await expect(bluesky.refresh!(io, other.account, fresh)).rejects.toMatchObject({ kind: "reconnect", status: 401 });
+    await expect(bluesky.refresh!(io, other.account, fresh)).rejects.toMatchObject({
+      kind: "reconnect",
+      status: 401,
+    });
   });
 });

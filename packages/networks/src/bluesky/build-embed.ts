@@ -12,19 +12,31 @@ export interface Embed {
 }
 
 /** Pictures or a link card: what hangs below the text. Uploads the files. */
-export async function buildEmbed(io: NetworkIo, credentials: BlueskyCredentials, content: PublicationContent): Promise<Embed> {
+export async function buildEmbed(
+  io: NetworkIo,
+  credentials: BlueskyCredentials,
+  content: PublicationContent,
+): Promise<Embed> {
   if (content.media.length > 0) return buildImages(io, credentials, content.media);
   if (content.link !== undefined) return buildCard(io, credentials, content.link);
   return { blobs: [] };
 }
 
-async function buildImages(io: NetworkIo, credentials: BlueskyCredentials, media: MediaRef[]): Promise<Embed> {
+async function buildImages(
+  io: NetworkIo,
+  credentials: BlueskyCredentials,
+  media: MediaRef[],
+): Promise<Embed> {
   const images: JsonObject[] = [];
   const blobs: string[] = [];
   for (const item of media) {
     const file = await io.readMedia(item.id);
     if (file.size > MAX_IMAGE_BYTES) {
-      throw new NetworkError({ kind: "refused", code: "MEDIA_TOO_LARGE", message: "Bluesky takes pictures of 2 MB at most." });
+      throw new NetworkError({
+        kind: "refused",
+        code: "MEDIA_TOO_LARGE",
+        message: "Bluesky takes pictures of 2 MB at most.",
+      });
     }
     const image = await uploadBlob(io, credentials, new Blob([file], { type: item.mimeType }));
     blobs.push(image.ref.$link);
@@ -47,7 +59,10 @@ async function buildCard(io: NetworkIo, credentials: BlueskyCredentials, link: L
     description: link.description ?? preview?.description ?? "",
     ...(thumb === undefined ? {} : { thumb: { ...thumb } }),
   };
-  return { embed: { $type: "app.bsky.embed.external", external }, blobs: thumb === undefined ? [] : [thumb.ref.$link] };
+  return {
+    embed: { $type: "app.bsky.embed.external", external },
+    blobs: thumb === undefined ? [] : [thumb.ref.$link],
+  };
 }
 
 /** A card without a picture is better than a post that is late. */
@@ -59,14 +74,25 @@ async function readPreview(io: NetworkIo, url: string): Promise<LinkPreview | nu
   }
 }
 
-async function uploadThumb(io: NetworkIo, credentials: BlueskyCredentials, image: Blob | undefined): Promise<BlobRef | undefined> {
-  if (image === undefined || image.size === 0 || image.size > MAX_THUMB_BYTES || !image.type.startsWith("image/")) return undefined;
+async function uploadThumb(
+  io: NetworkIo,
+  credentials: BlueskyCredentials,
+  image: Blob | undefined,
+): Promise<BlobRef | undefined> {
+  if (
+    image === undefined ||
+    image.size === 0 ||
+    image.size > MAX_THUMB_BYTES ||
+    !image.type.startsWith("image/")
+  )
+    return undefined;
   try {
     const thumb = await uploadBlob(io, credentials, image);
     return thumb.mimeType.startsWith("image/") ? thumb : undefined;
   } catch (error) {
     // With these the commit would fail too.
-    if (!(error instanceof NetworkError) || error.kind === "expired" || error.kind === "reconnect") throw error;
+    if (!(error instanceof NetworkError) || error.kind === "expired" || error.kind === "reconnect")
+      throw error;
     return undefined;
   }
 }

@@ -36,7 +36,12 @@ export async function callXrpc(io: NetworkIo, call: XrpcCall): Promise<XrpcAnswe
     ...(call.body === undefined ? {} : { body: call.body }),
     ...(call.file === undefined ? {} : { raw: call.file }),
   });
-  if (outcome.type === "answer" && outcome.status >= 200 && outcome.status < 300 && outcome.json !== undefined) {
+  if (
+    outcome.type === "answer" &&
+    outcome.status >= 200 &&
+    outcome.status < 300 &&
+    outcome.json !== undefined
+  ) {
     return { ...outcome, json: outcome.json };
   }
   throw classifyBluesky(call.method, outcome, call.phase, io.now());

@@ -20,7 +20,10 @@ const Written = z.object({ uri: z.string(), cid: z.string() });
  * `swapRecord: null` means "only if nothing is there": the same record again is answered like the first time, another
  * one under the same key with InvalidSwap. So no order of late and repeated calls can make two posts, or change one.
  */
-export async function commitBluesky(io: NetworkIo, { account, credentials, handle }: Committing): Promise<Published> {
+export async function commitBluesky(
+  io: NetworkIo,
+  { account, credentials, handle }: Committing,
+): Promise<Published> {
   const { pds, accessJwt } = parseCredentials(credentials);
   const { rkey, record } = parseHandle(handle);
   const answer = await callXrpc(io, {
@@ -35,7 +38,12 @@ export async function commitBluesky(io: NetworkIo, { account, credentials, handl
   const uri = toPostUri(account, rkey);
   if (written.uri !== uri) {
     const message = "Bluesky's server answered for another post.";
-    throw new NetworkError({ kind: "unknown", code: "OTHER_POST", message, evidence: toEvidence(METHOD, answer) });
+    throw new NetworkError({
+      kind: "unknown",
+      code: "OTHER_POST",
+      message,
+      evidence: toEvidence(METHOD, answer),
+    });
   }
   const holdUntil = readHold(answer.headers, io.now());
   return { remoteId: uri, url: toPostUrl(account, rkey), ...(holdUntil === undefined ? {} : { holdUntil }) };
@@ -43,5 +51,7 @@ export async function commitBluesky(io: NetworkIo, { account, credentials, handl
 
 function readHold(headers: Headers, now: number): number | undefined {
   const remaining = readRemaining(headers, "ratelimit-remaining");
-  return remaining === undefined || remaining >= WRITE_POINTS ? undefined : readResetAt(headers, "ratelimit-reset", now);
+  return remaining === undefined || remaining >= WRITE_POINTS
+    ? undefined
+    : readResetAt(headers, "ratelimit-reset", now);
 }

@@ -15,7 +15,11 @@ export async function connectBluesky(io: NetworkIo, input: { [field: string]: st
   const identifier = (input["identifier"] ?? "").replace(INVISIBLE, "").trim().replace(/^@/, "");
   const appPassword = (input["secret"] ?? "").trim();
   if (identifier === "" || appPassword === "") {
-    throw new NetworkError({ kind: "refused", code: "MISSING_FIELD", message: "A handle and an app password are needed." });
+    throw new NetworkError({
+      kind: "refused",
+      code: "MISSING_FIELD",
+      message: "A handle and an app password are needed.",
+    });
   }
   const session = await createSession(io, service, identifier, appPassword);
   const pds = findPds(session, service);
@@ -51,7 +55,7 @@ async function readAccount(io: NetworkIo, session: Session, pds: string): Promis
     id: session.did,
     handle: name === session.did ? name : `@${name}`,
     displayName: profile?.displayName?.trim() || name,
-    ...(cid === undefined ? {} : { avatarUrl: `${pds}/xrpc/com.atproto.sync.getBlob?${query}` }),
+    ...(cid === undefined ? {} : { avatarUrl: `${pds}/xrpc/com.atproto.sync.getBlob?${query.toString()}` }),
     profileUrl: `https://bsky.app/profile/${name}`,
     service: pds,
     limits: {},
@@ -59,10 +63,19 @@ async function readAccount(io: NetworkIo, session: Session, pds: string): Promis
 }
 
 /** The profile is decoration: an account without one, or whose profile can't be read, connects all the same. */
-async function readProfile(io: NetworkIo, did: string, pds: string): Promise<z.infer<typeof Profile>["value"] | undefined> {
+async function readProfile(
+  io: NetworkIo,
+  did: string,
+  pds: string,
+): Promise<z.infer<typeof Profile>["value"] | undefined> {
   try {
     const query = { repo: did, collection: "app.bsky.actor.profile", rkey: "self" };
-    const answer = await callXrpc(io, { service: pds, method: "com.atproto.repo.getRecord", phase: "read", query });
+    const answer = await callXrpc(io, {
+      service: pds,
+      method: "com.atproto.repo.getRecord",
+      phase: "read",
+      query,
+    });
     return Profile.safeParse(answer.json).data?.value;
   } catch (error) {
     if (error instanceof NetworkError) return undefined;

@@ -24,25 +24,82 @@ function oracle(text: string): Flat[] {
   for (const facet of rich.facets ?? []) {
     const { byteStart: start, byteEnd: end } = facet.index;
     for (const feature of facet.features) {
-      if ("uri" in feature && typeof feature.uri === "string" && isUri(feature.uri)) flat.push({ start, end, what: feature.uri });
-      if ("tag" in feature && typeof feature.tag === "string") flat.push({ start, end, what: `#${feature.tag}` });
-      if ("did" in feature && typeof feature.did === "string") flat.push({ start, end, what: `@${feature.did}` });
+      if ("uri" in feature && typeof feature.uri === "string" && isUri(feature.uri))
+        flat.push({ start, end, what: feature.uri });
+      if ("tag" in feature && typeof feature.tag === "string")
+        flat.push({ start, end, what: `#${feature.tag}` });
+      if ("did" in feature && typeof feature.did === "string")
+        flat.push({ start, end, what: `@${feature.did}` });
     }
   }
   return flat;
 }
 
 const isUri = (uri: string): boolean => /^\w+:(?:\/\/)?[^\s/]\S*$/.test(uri) && URL.canParse(uri);
-const order = (flat: Flat[]): Flat[] => flat.toSorted((a, b) => a.start - b.start || a.what.localeCompare(b.what));
+const order = (flat: Flat[]): Flat[] =>
+  flat.toSorted((a, b) => a.start - b.start || a.what.localeCompare(b.what));
 
 const word = fc.oneof(
   fc.constantFrom(
-    "@alice.bsky.social", "@bob.test", "@nobody", "@a.b.notatld", "(@carol.com)", "@dave.com!", "@-x.com", "@erin.co.uk.",
-    "https://example.com", "https://example.com/a?b=c#d", "http://x.y/(z)", "(https://example.com/path)", "example.com", "Example.com",
-    "sub.example.org/deep/path.", "notadomain.nope", "münchen.de", "https://münchen.de/straße", "a.b", "e.g.", "example.com,", "https://",
-    "https://.", "https://example.com...", "mail@example.com", "(example.com)", "https://example.com)", "x(https://example.com",
-    "#tag", "#Größe", "#日本", "#1", "#1a", "#a-b", "#tag!", "#tag...", "##", "#", "＃fullwidth", "#👍", "#️⃣", "#a\u200bb", "#tag,other", "(#no)",
-    "$AAPL", "$aapl", "$TOOLONG", "$1", "($TSLA)", "$BTC.", "$BTC-X", "👨‍👩‍👧‍👦", "🇩🇪", "é", "𝒳", "ß", "plain", "\u00ad", "a\u0301",
+    "@alice.bsky.social",
+    "@bob.test",
+    "@nobody",
+    "@a.b.notatld",
+    "(@carol.com)",
+    "@dave.com!",
+    "@-x.com",
+    "@erin.co.uk.",
+    "https://example.com",
+    "https://example.com/a?b=c#d",
+    "http://x.y/(z)",
+    "(https://example.com/path)",
+    "example.com",
+    "Example.com",
+    "sub.example.org/deep/path.",
+    "notadomain.nope",
+    "münchen.de",
+    "https://münchen.de/straße",
+    "a.b",
+    "e.g.",
+    "example.com,",
+    "https://",
+    "https://.",
+    "https://example.com...",
+    "mail@example.com",
+    "(example.com)",
+    "https://example.com)",
+    "x(https://example.com",
+    "#tag",
+    "#Größe",
+    "#日本",
+    "#1",
+    "#1a",
+    "#a-b",
+    "#tag!",
+    "#tag...",
+    "##",
+    "#",
+    "＃fullwidth",
+    "#👍",
+    "#️⃣",
+    "#a\u200bb",
+    "#tag,other",
+    "(#no)",
+    "$AAPL",
+    "$aapl",
+    "$TOOLONG",
+    "$1",
+    "($TSLA)",
+    "$BTC.",
+    "$BTC-X",
+    "👨‍👩‍👧‍👦",
+    "🇩🇪",
+    "é",
+    "𝒳",
+    "ß",
+    "plain",
+    "\u00ad",
+    "a\u0301",
   ),
   fc.string({ unit: "grapheme", maxLength: 6 }),
 );
@@ -70,5 +127,7 @@ it("marks bytes, not characters", () => {
 });
 
 it("makes a full link of a bare domain, also of one that begins with http", () => {
-  expect(flatten("see httpbin.org/get now")).toEqual([{ start: 4, end: 19, what: "https://httpbin.org/get" }]);
+  expect(flatten("see httpbin.org/get now")).toEqual([
+    { start: 4, end: 19, what: "https://httpbin.org/get" },
+  ]);
 });

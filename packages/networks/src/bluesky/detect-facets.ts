@@ -28,7 +28,7 @@ const LINK = /(?<=^|[\s(])(?:https?:\/\/\S+|([a-z][a-z0-9]*(?:\.[a-z0-9]+)+)\S*)
 const HASHTAG = /(?<=^|\s)[#＃](?!\ufe0f)(\S+)/gu;
 const CASHTAG = /(?<=^|[\s(])\$([A-Za-z][A-Za-z0-9]{0,4})(?=$|[\s.,;:!?)"'\u2019])/gu;
 // Spaces that take no room end a hashtag, as a space does.
-const TAG_END = /[\u00ad\u2060\u200a-\u200d\u20e2]/u;
+const TAG_END = /\u00ad|\u2060|[\u200a-\u200d]|\u20e2/u;
 const HAS_LETTER = /[^\d\s\p{P}]/u;
 const FINAL_PUNCTUATION = /\p{P}+$/u;
 // The lexicon's `uri` format.

@@ -4,7 +4,12 @@ import { NetworkError } from "../network-error.ts";
 
 export const COLLECTION = "app.bsky.feed.post";
 
-const Blob = z.object({ $type: z.literal("blob"), ref: z.object({ $link: z.string() }), mimeType: z.string(), size: z.number() });
+const Blob = z.object({
+  $type: z.literal("blob"),
+  ref: z.object({ $link: z.string() }),
+  mimeType: z.string(),
+  size: z.number(),
+});
 export type BlobRef = z.infer<typeof Blob>;
 
 /** Everything the commit sends, so that each attempt sends the same bytes. */
@@ -25,5 +30,9 @@ export const UploadedBlob = z.object({ blob: Blob });
 export function parseHandle(stored: JsonObject): BlueskyHandle {
   const parsed = Handle.safeParse(stored);
   if (parsed.success) return parsed.data;
-  throw new NetworkError({ kind: "unknown", code: "INVALID_HANDLE", message: "The stored handle can't be read." });
+  throw new NetworkError({
+    kind: "unknown",
+    code: "INVALID_HANDLE",
+    message: "The stored handle can't be read.",
+  });
 }

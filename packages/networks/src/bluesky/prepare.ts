@@ -22,7 +22,13 @@ export async function prepareBluesky(io: NetworkIo, input: Publishing): Promise<
   }
   const createdAt = previous?.createdAt ?? new Date(io.now()).toISOString();
   const record = await buildRecord(io, credentials.pds, input.content, createdAt, embed);
-  const handle: BlueskyHandle = { rkey: previous?.rkey ?? createTid(io.now(), io.random), createdAt, content, blobs, record };
+  const handle: BlueskyHandle = {
+    rkey: previous?.rkey ?? createTid(io.now(), io.random),
+    createdAt,
+    content,
+    blobs,
+    record,
+  };
   return { handle };
 }
 

@@ -9,7 +9,10 @@ import { toPostUri, toPostUrl } from "./post-url.ts";
 const Stored = z.object({ uri: z.string(), value: z.object({ createdAt: z.string() }) });
 
 /** Asks the repository itself, under our own key. Reading needs no token, so a dead one is no obstacle. */
-export async function reconcileBluesky(io: NetworkIo, { account, credentials, handle }: Reconciling): Promise<Reconciled> {
+export async function reconcileBluesky(
+  io: NetworkIo,
+  { account, credentials, handle }: Reconciling,
+): Promise<Reconciled> {
   const { pds } = parseCredentials(credentials);
   const { rkey, createdAt } = parseHandle(handle);
   try {
@@ -21,12 +24,18 @@ export async function reconcileBluesky(io: NetworkIo, { account, credentials, ha
     });
     const stored = Stored.safeParse(answer.json);
     const uri = toPostUri(account, rkey);
-    if (!stored.success || stored.data.uri !== uri) return { state: "cannot-tell", reason: "UNEXPECTED_ANSWER" };
-    if (stored.data.value.createdAt !== createdAt) return { state: "cannot-tell", reason: "OTHER_POST_UNDER_OUR_KEY" };
+    if (!stored.success || stored.data.uri !== uri)
+      return { state: "cannot-tell", reason: "UNEXPECTED_ANSWER" };
+    if (stored.data.value.createdAt !== createdAt)
+      return { state: "cannot-tell", reason: "OTHER_POST_UNDER_OUR_KEY" };
     return { state: "published", remoteId: uri, url: toPostUrl(account, rkey) };
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     if (error.status === 400 && error.code === "RecordNotFound") return { state: "not-published" };
-    return { state: "cannot-tell", reason: error.code, ...(error.retryAt === undefined ? {} : { askAgainAt: error.retryAt }) };
+    return {
+      state: "cannot-tell",
+      reason: error.code,
+      ...(error.retryAt === undefined ? {} : { askAgainAt: error.retryAt }),
+    };
   }
 }

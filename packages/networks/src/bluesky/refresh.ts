@@ -4,11 +4,19 @@ import { type BlueskyCredentials, parseCredentials } from "./credentials.ts";
 import { createSession, findPds, refreshSession, type Session } from "./session.ts";
 
 /** A new session from the refresh token; from the app password only when that token is dead, as logins are scarce. */
-export async function refreshBluesky(io: NetworkIo, _account: NetworkAccount, stored: JsonObject): Promise<JsonObject> {
+export async function refreshBluesky(
+  io: NetworkIo,
+  _account: NetworkAccount,
+  stored: JsonObject,
+): Promise<JsonObject> {
   const credentials = parseCredentials(stored);
   const session = await renewSession(io, credentials);
   if (session.did !== credentials.did) {
-    throw new NetworkError({ kind: "reconnect", code: "OTHER_ACCOUNT", message: "Bluesky answered with another account." });
+    throw new NetworkError({
+      kind: "reconnect",
+      code: "OTHER_ACCOUNT",
+      message: "Bluesky answered with another account.",
+    });
   }
   return {
     ...credentials,

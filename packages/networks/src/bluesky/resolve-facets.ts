@@ -29,7 +29,12 @@ export async function resolveFacets(io: NetworkIo, pds: string, text: string): P
 async function resolveHandle(io: NetworkIo, pds: string, handle: string): Promise<string | null> {
   try {
     const query = { handle };
-    const answer = await callXrpc(io, { service: pds, method: "com.atproto.identity.resolveHandle", phase: "read", query });
+    const answer = await callXrpc(io, {
+      service: pds,
+      method: "com.atproto.identity.resolveHandle",
+      phase: "read",
+      query,
+    });
     return Resolved.safeParse(answer.json).data?.did ?? null;
   } catch (error) {
     // The server looked and found nobody. Anything else is its trouble, not the handle's: try again later.

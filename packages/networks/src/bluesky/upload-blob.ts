@@ -8,7 +8,11 @@ import { parseAnswer } from "./parse-answer.ts";
 const METHOD = "com.atproto.repo.uploadBlob";
 
 /** Files are named by their content: the same file uploaded twice is one. */
-export async function uploadBlob(io: NetworkIo, credentials: BlueskyCredentials, file: Blob): Promise<BlobRef> {
+export async function uploadBlob(
+  io: NetworkIo,
+  credentials: BlueskyCredentials,
+  file: Blob,
+): Promise<BlobRef> {
   const answer = await callXrpc(io, {
     service: credentials.pds,
     method: METHOD,

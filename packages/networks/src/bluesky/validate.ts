@@ -29,12 +29,25 @@ function* checkText(input: RulesInput): Generator<ContentProblem> {
 
 function* checkMedia({ media, link }: PublicationContent): Generator<ContentProblem> {
   if (media.some((item) => item.kind === "video")) {
-    yield { code: "VIDEO_UNSUPPORTED", severity: "error", field: "media", message: "Videos can't go to Bluesky from here yet." };
+    yield {
+      code: "VIDEO_UNSUPPORTED",
+      severity: "error",
+      field: "media",
+      message: "Videos can't go to Bluesky from here yet.",
+    };
   }
   const images = media.filter((item) => item.kind === "image");
   if (images.length > MAX_IMAGES) {
     const message = `Bluesky shows ${MAX_IMAGES} pictures at most.`;
-    yield { code: "TOO_MANY_MEDIA", severity: "error", field: "media", message, limit: MAX_IMAGES, actual: images.length, unit: "files" };
+    yield {
+      code: "TOO_MANY_MEDIA",
+      severity: "error",
+      field: "media",
+      message,
+      limit: MAX_IMAGES,
+      actual: images.length,
+      unit: "files",
+    };
   }
   for (const image of images) {
     if (!IMAGE_TYPES.includes(image.mimeType)) {
@@ -43,14 +56,33 @@ function* checkMedia({ media, link }: PublicationContent): Generator<ContentProb
     }
     if (image.bytes > MAX_IMAGE_BYTES) {
       const message = "Bluesky takes pictures of 2 MB at most.";
-      yield { code: "MEDIA_TOO_LARGE", severity: "error", field: "media", message, limit: MAX_IMAGE_BYTES, actual: image.bytes, unit: "bytes" };
+      yield {
+        code: "MEDIA_TOO_LARGE",
+        severity: "error",
+        field: "media",
+        message,
+        limit: MAX_IMAGE_BYTES,
+        actual: image.bytes,
+        unit: "bytes",
+      };
     }
-    if (image.bytes === 0) yield { code: "MEDIA_EMPTY", severity: "error", field: "media", message: "This file is empty." };
+    if (image.bytes === 0)
+      yield { code: "MEDIA_EMPTY", severity: "error", field: "media", message: "This file is empty." };
     if (image.mimeType === "image/gif") {
-      yield { code: "GIF_STANDS_STILL", severity: "warning", field: "media", message: "Bluesky shows a GIF as a still picture." };
+      yield {
+        code: "GIF_STANDS_STILL",
+        severity: "warning",
+        field: "media",
+        message: "Bluesky shows a GIF as a still picture.",
+      };
     }
     if (image.alt.trim() === "") {
-      yield { code: "ALT_MISSING", severity: "warning", field: "media", message: "A picture has no description for people who can't see it." };
+      yield {
+        code: "ALT_MISSING",
+        severity: "warning",
+        field: "media",
+        message: "A picture has no description for people who can't see it.",
+      };
     }
   }
   if (media.length > 0 && link !== undefined) {
@@ -59,7 +91,11 @@ function* checkMedia({ media, link }: PublicationContent): Generator<ContentProb
   }
 }
 
-function* checkExtras({ visibility, contentWarning, language }: PublicationContent): Generator<ContentProblem> {
+function* checkExtras({
+  visibility,
+  contentWarning,
+  language,
+}: PublicationContent): Generator<ContentProblem> {
   if (visibility === "private" || visibility === "direct") {
     const message = "Everything on Bluesky is public.";
     yield { code: "VISIBILITY_UNSUPPORTED", severity: "error", field: "visibility", message };
@@ -73,7 +109,12 @@ function* checkExtras({ visibility, contentWarning, language }: PublicationConte
     yield { code: "CONTENT_WARNING_UNSUPPORTED", severity: "warning", field: "contentWarning", message };
   }
   if (language !== undefined && toLanguageTag(language) === undefined) {
-    yield { code: "LANGUAGE_UNKNOWN", severity: "warning", field: "language", message: "This language is not known and is left out." };
+    yield {
+      code: "LANGUAGE_UNKNOWN",
+      severity: "warning",
+      field: "language",
+      message: "This language is not known and is left out.",
+    };
   }
 }
 

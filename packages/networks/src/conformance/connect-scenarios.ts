@@ -7,14 +7,21 @@ export function describeConnect(scene: () => Scene): void {
     it("names the account and keeps what is needed to come back", async () => {
       const { network, stage } = scene();
       const { account, credentials } = await network.connect(stage.io, await stage.signIn());
-      expect(account).toMatchObject({ id: expect.stringMatching(/./), handle: expect.stringMatching(/^@/), displayName: expect.stringMatching(/./) });
+      expect(account).toMatchObject({
+        id: expect.stringMatching(/./),
+        handle: expect.stringMatching(/^@/),
+        displayName: expect.stringMatching(/./),
+      });
       expect(structuredClone(credentials)).toEqual(credentials);
       expect(URL.canParse(account.service)).toBe(true);
     });
 
     it("says that a wrong secret is one", async () => {
       const { network, stage } = scene();
-      expect(await failureOf(network.connect(stage.io, stage.wrongSignIn))).toMatchObject({ kind: "reconnect", status: 401 });
+      expect(await failureOf(network.connect(stage.io, stage.wrongSignIn))).toMatchObject({
+        kind: "reconnect",
+        status: 401,
+      });
     });
 
     it("says that nobody listens at that address", async () => {
@@ -34,7 +41,9 @@ export function describeConnect(scene: () => Scene): void {
       async (fault) => {
         const { network, stage, nowhere } = scene();
         const fields = await stage.signIn();
-        stage.faults.set({ rules: [{ fault: fault === "redirect" ? `redirect:${nowhere}` : fault, count: 1 }] });
+        stage.faults.set({
+          rules: [{ fault: fault === "redirect" ? `redirect:${nowhere}` : fault, count: 1 }],
+        });
         expect((await failureOf(network.connect(stage.io, fields))).kind).toBe("not-sent");
         expect((await network.connect(stage.io, fields)).account.id).toMatch(/./);
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConformanceHarness } from "./harness.ts";
-import { createPlay, createText, expectPublic, failureOf, type Scene } from "./play.ts";
+import { createPlay, createText, findPublic, failureOf, type Scene } from "./play.ts";
 
 export function describeContents(harness: ConformanceHarness, scene: () => Scene): void {
   describe("contents that arrive", () => {
@@ -8,15 +8,23 @@ export function describeContents(harness: ConformanceHarness, scene: () => Scene
       const { stage, network, connected } = scene();
       const text = createText();
       const play = createPlay(scene(), make(stage.io, text));
-      const errors = network.validate({ content: play.content, limits: connected.account.limits }).filter(({ severity }) => severity === "error");
+      const errors = network
+        .validate({ content: play.content, limits: connected.account.limits })
+        .filter(({ severity }) => severity === "error");
       expect(errors).toEqual([]);
       const published = await play.drive();
-      expect(await expectPublic(scene(), text, 1)).toEqual([published.remoteId]);
+      expect(await findPublic(scene(), text)).toEqual([published.remoteId]);
       expect(URL.canParse(published.url)).toBe(true);
-      expect((await stage.posts()).find((post) => post.id === published.remoteId)?.mediaCount).toBe(mediaCount);
+      expect((await stage.posts()).find((post) => post.id === published.remoteId)?.mediaCount).toBe(
+        mediaCount,
+      );
       // Lists may lag behind.
       stage.io.clock.now += 1000;
-      expect(await play.reconcile()).toMatchObject({ state: "published", remoteId: published.remoteId, url: published.url });
+      expect(await play.reconcile()).toMatchObject({
+        state: "published",
+        remoteId: published.remoteId,
+        url: published.url,
+      });
     });
   });
 

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import type { Connected, Network } from "../network.ts";
 import { findClosedAddress } from "../testing/find-closed-address.ts";
-import { isApiVersionSafe } from "./api-version.ts";
 import { describeConnect } from "./connect-scenarios.ts";
 import { describeContents } from "./content-scenarios.ts";
 import { describeCrashes } from "./crash-scenarios.ts";
@@ -35,9 +34,5 @@ export function describeConformance(network: Network, harness: ConformanceHarnes
     describeTokens(harness, scene);
     if (network.refresh !== undefined) describeExpiry(harness, scene);
     if (harness.repeats !== "harmful") describeTwins(harness, scene);
-
-    it("speaks a version that lives for another 90 days", () => {
-      expect(isApiVersionSafe(network, Date.now())).toBe(true);
-    });
   });
 }

@@ -22,7 +22,8 @@ export interface JsonRequest {
 
 /** One request, never repeated and never redirected; everything that can happen comes back as a value. */
 export async function requestJson(io: NetworkIo, request: JsonRequest): Promise<HttpOutcome> {
-  if (io.signal?.aborted === true) return { type: "failure", sent: false, code: "ABORTED", cause: io.signal.reason };
+  if (io.signal?.aborted === true)
+    return { type: "failure", sent: false, code: "ABORTED", cause: io.signal.reason };
   const timeout = AbortSignal.timeout(request.timeoutMs);
   const headers = new Headers({ accept: "application/json", ...request.headers });
   if (request.body !== undefined) headers.set("content-type", "application/json");
@@ -36,7 +37,12 @@ export async function requestJson(io: NetworkIo, request: JsonRequest): Promise<
       signal: io.signal === undefined ? timeout : AbortSignal.any([io.signal, timeout]),
       ...(body === undefined ? {} : { body }),
     });
-    return { type: "answer", status: response.status, headers: response.headers, ...(await readBody(response)) };
+    return {
+      type: "answer",
+      status: response.status,
+      headers: response.headers,
+      ...(await readBody(response)),
+    };
   } catch (error) {
     return toTransportFailure(error);
   }

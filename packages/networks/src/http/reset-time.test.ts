@@ -9,7 +9,9 @@ describe("readRetryAt", () => {
     expect(readRetryAt(headers, "x-reset", NOW)).toBe(NOW + 30_000);
   });
   it("reads an HTTP date, but never one in the past", () => {
-    expect(readRetryAt(new Headers({ "retry-after": "Sun, 01 Nov 2026 01:00:00 GMT" }), "x", NOW)).toBe(NOW + 3_600_000);
+    expect(readRetryAt(new Headers({ "retry-after": "Sun, 01 Nov 2026 01:00:00 GMT" }), "x", NOW)).toBe(
+      NOW + 3_600_000,
+    );
     expect(readRetryAt(new Headers({ "retry-after": "Sat, 31 Oct 2026 01:00:00 GMT" }), "x", NOW)).toBe(NOW);
   });
   it("waits a minute where the network names no time", () => {

@@ -8,10 +8,13 @@ it.each(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"])("knows that %s
   expect(failure).toMatchObject({ sent: false, code });
 });
 
-it.each(["ECONNRESET", "UND_ERR_SOCKET", "EPIPE", "UND_ERR_HEADERS_TIMEOUT", "EHOSTUNREACH"])("takes %s as sent", (code) => {
-  const failure = toTransportFailure(new TypeError("fetch failed", { cause: withCode(code) }));
-  expect(failure).toMatchObject({ sent: true, code });
-});
+it.each(["ECONNRESET", "UND_ERR_SOCKET", "EPIPE", "UND_ERR_HEADERS_TIMEOUT", "EHOSTUNREACH"])(
+  "takes %s as sent",
+  (code) => {
+    const failure = toTransportFailure(new TypeError("fetch failed", { cause: withCode(code) }));
+    expect(failure).toMatchObject({ sent: true, code });
+  },
+);
 
 it("takes an error without any code as sent", () => {
   expect(toTransportFailure(new TypeError("fetch failed"))).toMatchObject({ sent: true, code: "NO_ANSWER" });
@@ -20,7 +23,9 @@ it("takes an error without any code as sent", () => {
 
 it("trusts a host with several addresses only when every one was refused", () => {
   const aggregate = (codes: string[]): Error =>
-    new TypeError("fetch failed", { cause: Object.assign(new AggregateError(codes.map(withCode)), { code: codes[0] }) });
+    new TypeError("fetch failed", {
+      cause: Object.assign(new AggregateError(codes.map(withCode)), { code: codes[0] }),
+    });
   expect(toTransportFailure(aggregate(["ECONNREFUSED", "ECONNREFUSED"])).sent).toBe(false);
   expect(toTransportFailure(aggregate(["ECONNREFUSED", "ETIMEDOUT"])).sent).toBe(true);
 });

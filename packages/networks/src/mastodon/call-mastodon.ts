@@ -41,7 +41,12 @@ export async function callMastodon<T>(io: NetworkIo, call: MastodonCall<T>): Pro
     ...(call.form === undefined ? {} : { raw: call.form }),
   });
   const name = `${method} ${call.path}`;
-  if (outcome.type === "failure" || outcome.status < 200 || outcome.status >= 300 || outcome.json === undefined) {
+  if (
+    outcome.type === "failure" ||
+    outcome.status < 200 ||
+    outcome.status >= 300 ||
+    outcome.json === undefined
+  ) {
     throw classifyMastodon(name, outcome, call.phase, io.now());
   }
   return { status: outcome.status, headers: outcome.headers, body: parseBody(call, name, outcome) };

@@ -6,7 +6,11 @@ import { callMastodon } from "./call-mastodon.ts";
 import { parseCredentials } from "./credentials.ts";
 import { parseHandle } from "./handle.ts";
 
-const Created = z.object({ id: z.string(), url: z.url().nullish().catch(undefined), uri: z.string().catch("") });
+const Created = z.object({
+  id: z.string(),
+  url: z.url().nullish().catch(undefined),
+  uri: z.string().catch(""),
+});
 
 export async function commitMastodon(io: NetworkIo, { credentials, handle }: Committing): Promise<Published> {
   const { idempotencyKey, body } = parseHandle(handle);
@@ -26,5 +30,7 @@ export async function commitMastodon(io: NetworkIo, { credentials, handle }: Com
 }
 
 function readHold(headers: Headers, now: number): number | undefined {
-  return readRemaining(headers, "x-ratelimit-remaining") === 0 ? readResetAt(headers, "x-ratelimit-reset", now) : undefined;
+  return readRemaining(headers, "x-ratelimit-remaining") === 0
+    ? readResetAt(headers, "x-ratelimit-reset", now)
+    : undefined;
 }

@@ -17,7 +17,10 @@ const Account = z.object({
 
 /** Checks an access token. Fields: `service`, `token`. */
 export async function connectMastodon(io: NetworkIo, input: { [field: string]: string }): Promise<Connected> {
-  const credentials = { service: parseServiceUrl(input["service"] ?? ""), token: (input["token"] ?? "").trim() };
+  const credentials = {
+    service: parseServiceUrl(input["service"] ?? ""),
+    token: (input["token"] ?? "").trim(),
+  };
   if (credentials.token === "") {
     throw new NetworkError({ kind: "refused", code: "MISSING_FIELD", message: "An access token is needed." });
   }
@@ -40,12 +43,19 @@ export async function connectMastodon(io: NetworkIo, input: { [field: string]: s
   };
 }
 
-async function readInstance(io: NetworkIo, credentials: MastodonCredentials): Promise<z.infer<typeof Instance>> {
+async function readInstance(
+  io: NetworkIo,
+  credentials: MastodonCredentials,
+): Promise<z.infer<typeof Instance>> {
   try {
-    return (await callMastodon(io, { ...credentials, path: "/api/v2/instance", phase: "read", answer: Instance })).body;
+    return (
+      await callMastodon(io, { ...credentials, path: "/api/v2/instance", phase: "read", answer: Instance })
+    ).body;
   } catch (error) {
     if (!(error instanceof NetworkError) || error.status !== 404) throw error;
-    return (await callMastodon(io, { ...credentials, path: "/api/v1/instance", phase: "read", answer: Instance })).body;
+    return (
+      await callMastodon(io, { ...credentials, path: "/api/v1/instance", phase: "read", answer: Instance })
+    ).body;
   }
 }
 

@@ -28,5 +28,9 @@ export type MastodonHandle = z.infer<typeof Handle>;
 export function parseHandle(stored: JsonObject): MastodonHandle {
   const parsed = Handle.safeParse(stored);
   if (parsed.success) return parsed.data;
-  throw new NetworkError({ kind: "unknown", code: "INVALID_HANDLE", message: "The stored handle can't be read." });
+  throw new NetworkError({
+    kind: "unknown",
+    code: "INVALID_HANDLE",
+    message: "The stored handle can't be read.",
+  });
 }

@@ -4,8 +4,17 @@ import { Instance, parseLimits, toLimits } from "./limits.ts";
 const read = (instance: unknown) => toLimits(Instance.parse(instance));
 
 it("reads what a server says, and Mastodon's own numbers where it is silent", () => {
-  const limits = read({ version: "4.6.1", configuration: { statuses: { max_characters: 5000 }, media_attachments: { description_limit: "?" } } });
-  expect(limits).toMatchObject({ maxCharacters: 5000, charactersPerUrl: 23, maxMedia: 4, maxAltCharacters: 1500, locksIdempotencyKeys: true });
+  const limits = read({
+    version: "4.6.1",
+    configuration: { statuses: { max_characters: 5000 }, media_attachments: { description_limit: "?" } },
+  });
+  expect(limits).toMatchObject({
+    maxCharacters: 5000,
+    charactersPerUrl: 23,
+    maxMedia: 4,
+    maxAltCharacters: 1500,
+    locksIdempotencyKeys: true,
+  });
   expect(read({}).maxCharacters).toBe(500);
   expect(parseLimits({})).toEqual(read({}));
 });

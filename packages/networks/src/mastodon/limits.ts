@@ -8,7 +8,15 @@ const Limits = z.object({
   maxMedia: z.number().int().nonnegative().catch(4),
   mimeTypes: z
     .array(z.string())
-    .catch(["image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "video/webm", "video/quicktime"]),
+    .catch([
+      "image/jpeg",
+      "image/png",
+      "image/gif",
+      "image/webp",
+      "video/mp4",
+      "video/webm",
+      "video/quicktime",
+    ]),
   maxImageBytes: z.number().positive().catch(16_777_216),
   maxVideoBytes: z.number().positive().catch(103_809_024),
   maxImagePixels: z.number().positive().catch(33_177_600),

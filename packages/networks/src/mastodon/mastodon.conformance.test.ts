@@ -40,20 +40,64 @@ const harness: Omit<ConformanceHarness, "server" | "start" | "repeats"> = {
     ONE_PICTURE,
     FOUR_PICTURES,
     { name: "a video that takes time", mediaCount: 1, make: (io, text) => ({ text, media: [addVideo(io)] }) },
-    { name: "a text of exactly 500 characters", mediaCount: 0, make: (_io, text) => ({ text: fillText(text, 500), media: [] }) },
-    { name: "500 characters with a very long link", mediaCount: 0, make: (_io, text) => ({ text: `${fillText(text, 476)} ${LONG_URL}`, media: [] }) },
-    { name: "a warning", mediaCount: 0, make: (_io, text) => ({ text, media: [], contentWarning: "Careful & <slow>" }) },
-    { name: "an unlisted post", mediaCount: 0, make: (_io, text) => ({ text, media: [], visibility: "unlisted" }) },
-    { name: "a post for followers", mediaCount: 0, make: (_io, text) => ({ text, media: [], visibility: "private" }) },
-    { name: "a direct post", mediaCount: 0, make: (_io, text) => ({ text, media: [], visibility: "direct" }) },
+    {
+      name: "a text of exactly 500 characters",
+      mediaCount: 0,
+      make: (_io, text) => ({ text: fillText(text, 500), media: [] }),
+    },
+    {
+      name: "500 characters with a very long link",
+      mediaCount: 0,
+      make: (_io, text) => ({ text: `${fillText(text, 476)} ${LONG_URL}`, media: [] }),
+    },
+    {
+      name: "a warning",
+      mediaCount: 0,
+      make: (_io, text) => ({ text, media: [], contentWarning: "Careful & <slow>" }),
+    },
+    {
+      name: "an unlisted post",
+      mediaCount: 0,
+      make: (_io, text) => ({ text, media: [], visibility: "unlisted" }),
+    },
+    {
+      name: "a post for followers",
+      mediaCount: 0,
+      make: (_io, text) => ({ text, media: [], visibility: "private" }),
+    },
+    {
+      name: "a direct post",
+      mediaCount: 0,
+      make: (_io, text) => ({ text, media: [], visibility: "direct" }),
+    },
   ],
   refused: [
     ...REFUSED,
-    { name: "501 characters", code: "TEXT_TOO_LONG", make: (_io, text) => ({ text: fillText(text, 501), media: [] }) },
-    { name: "500 characters and a link card", code: "TEXT_TOO_LONG", make: (_io, text) => ({ text: fillText(text, 500), media: [], link: { url: "https://a.de" } }) },
-    { name: "500 characters and a warning", code: "TEXT_TOO_LONG", make: (_io, text) => ({ text: fillText(text, 500), media: [], contentWarning: "!" }) },
-    { name: "a video and a picture", code: "VIDEO_NOT_ALONE", make: (io, text) => ({ text, media: [addVideo(io), addPicture(io, "", [1, 1, 1])] }) },
-    { name: "a description that is too long", code: "ALT_TOO_LONG", make: (io, text) => ({ text, media: [addPicture(io, "x".repeat(1501), [1, 1, 1])] }) },
+    {
+      name: "501 characters",
+      code: "TEXT_TOO_LONG",
+      make: (_io, text) => ({ text: fillText(text, 501), media: [] }),
+    },
+    {
+      name: "500 characters and a link card",
+      code: "TEXT_TOO_LONG",
+      make: (_io, text) => ({ text: fillText(text, 500), media: [], link: { url: "https://a.de" } }),
+    },
+    {
+      name: "500 characters and a warning",
+      code: "TEXT_TOO_LONG",
+      make: (_io, text) => ({ text: fillText(text, 500), media: [], contentWarning: "!" }),
+    },
+    {
+      name: "a video and a picture",
+      code: "VIDEO_NOT_ALONE",
+      make: (io, text) => ({ text, media: [addVideo(io), addPicture(io, "", [1, 1, 1])] }),
+    },
+    {
+      name: "a description that is too long",
+      code: "ALT_TOO_LONG",
+      make: (io, text) => ({ text, media: [addPicture(io, "x".repeat(1501), [1, 1, 1])] }),
+    },
   ],
 };
 
@@ -64,4 +108,5 @@ const SERVERS: (Pick<ConformanceHarness, "server" | "repeats"> & { mode: Idempot
   { mode: "none", server: "a fork that ignores keys", repeats: "harmful" },
 ];
 
-for (const { mode, ...rest } of SERVERS) describeConformance(mastodon, { ...harness, ...rest, start: () => start(mode) });
+for (const { mode, ...rest } of SERVERS)
+  describeConformance(mastodon, { ...harness, ...rest, start: () => start(mode) });

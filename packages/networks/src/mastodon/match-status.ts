@@ -33,3 +33,13 @@ export function isSameText(body: StatusBody, text: string): boolean {
   const found = normaliseText(text);
   return wanted === found || (wanted === "" && FILLERS.includes(found));
 }
+
+/** Marks may have been rendered away; a text without any letters is compared by nothing. */
+export function hasSameLetters(body: StatusBody, text: string): boolean {
+  const wanted = toLetters(body.status);
+  return wanted !== "" && wanted === toLetters(text);
+}
+
+function toLetters(text: string): string {
+  return normaliseText(text).replace(/[^\p{L}\p{N}]+/gu, "");
+}

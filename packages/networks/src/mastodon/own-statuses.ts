@@ -47,7 +47,9 @@ export async function listStatusesAfter(
   for (let page = 0; page < MAX_PAGES; page += 1) {
     // min_id takes the posts right after it; since_id would take the newest and leave a gap.
     const found = await listOwnStatuses(io, credentials, accountId, { limit: String(PAGE), min_id: minId });
-    const fresh = found.filter((status) => compareIds(status.id, minId) > 0).toSorted((a, b) => compareIds(a.id, b.id));
+    const fresh = found
+      .filter((status) => compareIds(status.id, minId) > 0)
+      .toSorted((a, b) => compareIds(a.id, b.id));
     const last = fresh.at(-1);
     if (last === undefined) return { statuses, complete: true };
     statuses.push(...fresh);

@@ -25,7 +25,8 @@ export async function prepareMastodon(io: NetworkIo, input: Publishing): Promise
   const mediaIds: string[] = [];
   for (const item of content.media) mediaIds.push(await uploadMedia(io, credentials, item));
   // Asked after the uploads, which may take minutes: the fewer posts lie between, the fewer to compare.
-  const sinceId = previous?.sinceId ?? (await listOwnStatuses(io, credentials, account.id, { limit: "1" }))[0]?.id ?? "0";
+  const sinceId =
+    previous?.sinceId ?? (await listOwnStatuses(io, credentials, account.id, { limit: "1" }))[0]?.id ?? "0";
   const handle: MastodonHandle = {
     idempotencyKey: `planrrr-${input.publicationId}`,
     sinceId,
@@ -36,7 +37,11 @@ export async function prepareMastodon(io: NetworkIo, input: Publishing): Promise
   return { handle };
 }
 
-async function isStillReady(io: NetworkIo, credentials: MastodonCredentials, ids: string[] = []): Promise<boolean> {
+async function isStillReady(
+  io: NetworkIo,
+  credentials: MastodonCredentials,
+  ids: string[] = [],
+): Promise<boolean> {
   for (const id of ids) if ((await readMediaState(io, credentials, id)) !== "ready") return false;
   return true;
 }

@@ -5,8 +5,9 @@ import { callMastodon } from "./call-mastodon.ts";
 import { type MastodonCredentials, parseCredentials } from "./credentials.ts";
 import { type MastodonHandle, parseHandle } from "./handle.ts";
 import { parseLimits } from "./limits.ts";
-import { isSameText, matchStatus } from "./match-status.ts";
+import { hasSameLetters, isSameText, matchStatus } from "./match-status.ts";
 import { listStatusesAfter, type OwnStatus } from "./own-statuses.ts";
+import { htmlToText } from "./status-text.ts";
 
 /** The list may lag behind a write by a replica's delay. */
 const READ_LAG_MS = 5_000;
@@ -30,7 +31,11 @@ export async function reconcileMastodon(io: NetworkIo, input: Reconciling): Prom
     return { state: "not-published" };
   } catch (error) {
     if (!(error instanceof NetworkError) || error.kind === "reconnect") throw error;
-    return { state: "cannot-tell", reason: error.code, ...(error.retryAt === undefined ? {} : { askAgainAt: error.retryAt }) };
+    return {
+      state: "cannot-tell",
+      reason: error.code,
+      ...(error.retryAt === undefined ? {} : { askAgainAt: error.retryAt }),
+    };
   }
 }
 
@@ -45,7 +50,12 @@ async function findOurs(
   const maybe = candidates.filter((status) => matchStatus(handle, status) === "maybe").slice(0, MAX_SOURCES);
   for (const status of maybe) {
     const source = await readSource(io, credentials, status.id);
-    if (source !== undefined && [handle.body, ...handle.earlier].some((body) => isSameText(body, source))) return status;
+    const bodies = [handle.body, ...handle.earlier];
+    const isOurs =
+      source === undefined
+        ? bodies.some((body) => hasSameLetters(body, htmlToText(status.content)))
+        : bodies.some((body) => isSameText(body, source));
+    if (isOurs) return status;
   }
   return undefined;
 }
@@ -53,7 +63,11 @@ async function findOurs(
 const Source = z.object({ text: z.string() });
 
 /** The text as it was sent, for servers that render Markdown; older ones have no such route. */
-async function readSource(io: NetworkIo, credentials: MastodonCredentials, id: string): Promise<string | undefined> {
+async function readSource(
+  io: NetworkIo,
+  credentials: MastodonCredentials,
+  id: string,
+): Promise<string | undefined> {
   try {
     const path = `/api/v1/statuses/${encodeURIComponent(id)}/source`;
     return (await callMastodon(io, { ...credentials, path, phase: "read", answer: Source })).body.text;

@@ -7,7 +7,8 @@ export function toStatusText({ text, link }: PublicationContent): string {
   return wellFormed.trim() === "" ? link.url : `${wellFormed}\n\n${link.url}`;
 }
 
-const MENTION_DOMAIN = /(?<![=/\p{L}\p{N}_])(@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/giu;
+const MENTION_DOMAIN =
+  /(?<![=/\p{L}\p{N}_])(@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/giu;
 
 /** Mentions of other servers are shown, and counted, without their server. */
 export function dropMentionDomains(text: string): string {
@@ -19,7 +20,14 @@ export function normaliseText(text: string): string {
   return dropMentionDomains(text).normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
-const ENTITIES: { [name: string]: string } = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
+const ENTITIES = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["nbsp", "\u00a0"],
+]);
 
 /** What a reader of Mastodon's HTML sees, and what is hidden for shortness in links. */
 export function htmlToText(html: string): string {
@@ -31,7 +39,7 @@ export function htmlToText(html: string): string {
 }
 
 function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+  if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? whole;
   const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }

@@ -12,10 +12,18 @@ const Attachment = z.object({ id: z.string() });
 const POLL_DELAYS_MS = [500, 500, 1000, 1000, 2000, 2000, 3000, ...Array.from({ length: 22 }, () => 5000)];
 
 /** Uploads a file with its description and waits until the server has made it ready. Returns its id. */
-export async function uploadMedia(io: NetworkIo, credentials: MastodonCredentials, item: MediaRef): Promise<string> {
+export async function uploadMedia(
+  io: NetworkIo,
+  credentials: MastodonCredentials,
+  item: MediaRef,
+): Promise<string> {
   const form = new FormData();
   const file = await io.readMedia(item.id);
-  form.append("file", new Blob([file], { type: item.mimeType }), `${item.id}.${item.mimeType.split("/")[1] ?? "bin"}`);
+  form.append(
+    "file",
+    new Blob([file], { type: item.mimeType }),
+    `${item.id}.${item.mimeType.split("/")[1] ?? "bin"}`,
+  );
   if (item.alt !== "") form.append("description", item.alt);
   const { status, body } = await callMastodon(io, {
     ...credentials,
@@ -30,12 +38,20 @@ export async function uploadMedia(io: NetworkIo, credentials: MastodonCredential
   return body.id;
 }
 
-async function waitUntilProcessed(io: NetworkIo, credentials: MastodonCredentials, id: string): Promise<void> {
+async function waitUntilProcessed(
+  io: NetworkIo,
+  credentials: MastodonCredentials,
+  id: string,
+): Promise<void> {
   for (const delay of POLL_DELAYS_MS) {
     if ((await readMediaState(io, credentials, id)) === "ready") return;
     await (io.sleep ?? sleep)(delay);
   }
-  throw new NetworkError({ kind: "not-sent", code: "MEDIA_STILL_PROCESSING", message: "The server is still working on a file." });
+  throw new NetworkError({
+    kind: "not-sent",
+    code: "MEDIA_STILL_PROCESSING",
+    message: "The server is still working on a file.",
+  });
 }
 
 /** `gone`: attached to a post already, or dropped; either way it can't be attached any more. */

@@ -24,10 +24,23 @@ function* checkCounts({ content: { media }, limits }: RulesInput): Generator<Con
   const { maxMedia } = parseLimits(limits);
   if (media.length > maxMedia) {
     const message = `This server takes ${maxMedia} files in a post.`;
-    yield { code: "TOO_MANY_MEDIA", severity: "error", field: "media", message, limit: maxMedia, actual: media.length, unit: "files" };
+    yield {
+      code: "TOO_MANY_MEDIA",
+      severity: "error",
+      field: "media",
+      message,
+      limit: maxMedia,
+      actual: media.length,
+      unit: "files",
+    };
   }
   if (media.length > 1 && media.some((item) => item.kind === "video")) {
-    yield { code: "VIDEO_NOT_ALONE", severity: "error", field: "media", message: "On Mastodon a video stands alone in a post." };
+    yield {
+      code: "VIDEO_NOT_ALONE",
+      severity: "error",
+      field: "media",
+      message: "On Mastodon a video stands alone in a post.",
+    };
   }
 }
 
@@ -41,21 +54,51 @@ function* checkFiles({ content: { media }, limits }: RulesInput): Generator<Cont
     }
     if (item.bytes > maxBytes) {
       const message = "A file is too large for this server.";
-      yield { code: "MEDIA_TOO_LARGE", severity: "error", field: "media", message, limit: maxBytes, actual: item.bytes, unit: "bytes" };
+      yield {
+        code: "MEDIA_TOO_LARGE",
+        severity: "error",
+        field: "media",
+        message,
+        limit: maxBytes,
+        actual: item.bytes,
+        unit: "bytes",
+      };
     }
-    if (item.bytes === 0) yield { code: "MEDIA_EMPTY", severity: "error", field: "media", message: "This file is empty." };
+    if (item.bytes === 0)
+      yield { code: "MEDIA_EMPTY", severity: "error", field: "media", message: "This file is empty." };
     const pixels = (item.width ?? 0) * (item.height ?? 0);
     if (item.kind === "image" && pixels > maxImagePixels) {
       const message = "A picture has too many pixels for this server.";
-      yield { code: "MEDIA_TOO_MANY_PIXELS", severity: "error", field: "media", message, limit: maxImagePixels, actual: pixels, unit: "pixels" };
+      yield {
+        code: "MEDIA_TOO_MANY_PIXELS",
+        severity: "error",
+        field: "media",
+        message,
+        limit: maxImagePixels,
+        actual: pixels,
+        unit: "pixels",
+      };
     }
     const alt = countGraphemes(item.alt);
     if (alt > maxAltCharacters) {
       const message = `A description has ${maxAltCharacters} characters at most.`;
-      yield { code: "ALT_TOO_LONG", severity: "error", field: "media", message, limit: maxAltCharacters, actual: alt, unit: "characters" };
+      yield {
+        code: "ALT_TOO_LONG",
+        severity: "error",
+        field: "media",
+        message,
+        limit: maxAltCharacters,
+        actual: alt,
+        unit: "characters",
+      };
     }
     if (alt === 0) {
-      yield { code: "ALT_MISSING", severity: "warning", field: "media", message: "A file has no description for people who can't see it." };
+      yield {
+        code: "ALT_MISSING",
+        severity: "warning",
+        field: "media",
+        message: "A file has no description for people who can't see it.",
+      };
     }
   }
 }

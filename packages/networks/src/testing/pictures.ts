@@ -9,10 +9,18 @@ export function drawPng(width: number, height: number, [red, green, blue]: [numb
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  const row = Buffer.concat([Buffer.from([0]), Buffer.from(Array.from({ length: width }, () => [red, green, blue]).flat())]);
+  const row = Buffer.concat([
+    Buffer.from([0]),
+    Buffer.from(Array.from({ length: width }, () => [red, green, blue]).flat()),
+  ]);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", pixels),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -34,7 +42,12 @@ function crc32(data: Buffer): number {
 }
 
 /** Puts a picture where `io.readMedia` finds it. */
-export function addPicture(io: TestIo, alt: string, colour: [number, number, number], size = { width: 4, height: 3 }): MediaRef {
+export function addPicture(
+  io: TestIo,
+  alt: string,
+  colour: [number, number, number],
+  size = { width: 4, height: 3 },
+): MediaRef {
   const file = drawPng(size.width, size.height, colour);
   return addFile(io, { bytes: file, mimeType: "image/png", kind: "image", alt, ...size });
 }

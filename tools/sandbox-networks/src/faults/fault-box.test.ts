@@ -12,9 +12,12 @@ describe("parseFault", () => {
   ])("reads %s", (text, fault) => {
     expect(parseFault(text)).toEqual(fault);
   });
-  it.each(["", "drop", "429", "429:", "429:soon", "delay:-1", "status:200", "redirect:nowhere"])("does not read %j", (text) => {
-    expect(parseFault(text)).toBeUndefined();
-  });
+  it.each(["", "drop", "429", "429:", "429:soon", "delay:-1", "status:200", "redirect:nowhere"])(
+    "does not read %j",
+    (text) => {
+      expect(parseFault(text)).toBeUndefined();
+    },
+  );
 });
 
 describe("choose", () => {

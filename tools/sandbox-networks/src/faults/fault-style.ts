@@ -25,7 +25,8 @@ export const mastodonStyle: FaultStyle = {
 };
 
 export const blueskyStyle: FaultStyle = {
-  refuse: () => Response.json({ error: "InvalidRequest", message: "Invalid app.bsky.feed.post record" }, { status: 400 }),
+  refuse: () =>
+    Response.json({ error: "InvalidRequest", message: "Invalid app.bsky.feed.post record" }, { status: 400 }),
   unauthorized: () => Response.json({ error: "ExpiredToken", message: "Token has expired" }, { status: 400 }),
   rateLimited: (seconds, now) =>
     Response.json(
@@ -40,5 +41,6 @@ export const blueskyStyle: FaultStyle = {
         },
       },
     ),
-  error: (status) => Response.json({ error: "InternalServerError", message: "Internal Server Error" }, { status }),
+  error: (status) =>
+    Response.json({ error: "InternalServerError", message: "Internal Server Error" }, { status }),
 };

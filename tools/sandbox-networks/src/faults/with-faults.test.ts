@@ -63,12 +63,14 @@ describe("what happened, and what the client sees", () => {
 
   it("delay-before does the work although nobody waits any more", async () => {
     await plan("delay-before:60");
-    await expect(fetch(`${server.url}/api/v1/statuses`, {
-      method: "POST",
-      headers: { authorization: "Bearer alice-token", "content-type": "application/json" },
-      body: JSON.stringify({ status: "late" }),
-      signal: AbortSignal.timeout(20),
-    })).rejects.toThrow();
+    await expect(
+      fetch(`${server.url}/api/v1/statuses`, {
+        method: "POST",
+        headers: { authorization: "Bearer alice-token", "content-type": "application/json" },
+        body: JSON.stringify({ status: "late" }),
+        signal: AbortSignal.timeout(20),
+      }),
+    ).rejects.toThrow("aborted due to timeout");
     expect(count()).toBe(0);
     await expect.poll(count).toBe(1);
   });
@@ -77,15 +79,21 @@ describe("what happened, and what the client sees", () => {
 it("shows requests with what befell them, and forgets all on DELETE", async () => {
   await plan("refuse");
   await post();
-  const read = async (path: string): Promise<unknown> => (await fetch(`${server.url}/_sandbox/${path}`)).json();
+  const read = async (path: string): Promise<unknown> =>
+    (await fetch(`${server.url}/_sandbox/${path}`)).json();
   expect(await read("requests")).toEqual([{ method: "POST", path: "/api/v1/statuses", fault: "refuse" }]);
   await post();
-  expect(await read("posts")).toMatchObject([{ text: "hello", account: "alice", id: expect.any(String), createdAt: expect.any(String) }]);
+  expect(await read("posts")).toMatchObject([
+    { text: "hello", account: "alice", id: expect.any(String), createdAt: expect.any(String) },
+  ]);
   await fetch(`${server.url}/_sandbox`, { method: "DELETE" });
   expect(await read("posts")).toEqual([]);
 });
 
 it("refuses a wrong plan", async () => {
-  const response = await fetch(`${server.url}/_sandbox/faults`, { method: "PUT", body: JSON.stringify({ rules: [{ fault: "explode" }] }) });
+  const response = await fetch(`${server.url}/_sandbox/faults`, {
+    method: "PUT",
+    body: JSON.stringify({ rules: [{ fault: "explode" }] }),
+  });
   expect(response.status).toBe(422);
 });

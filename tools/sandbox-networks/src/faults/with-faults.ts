@@ -13,10 +13,14 @@ export interface FaultyOptions {
   now(): number;
 }
 
-const PAGE = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
+const PAGE =
+  "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
 
 /** Puts a fault plan between the socket and whatever answers behind it. */
-export function withFaults(accept: Accept, options: FaultyOptions): (request: Request, wire: Wire) => Promise<Response> {
+export function withFaults(
+  accept: Accept,
+  options: FaultyOptions,
+): (request: Request, wire: Wire) => Promise<Response> {
   return async (request, wire) => {
     const fault = options.faults.choose(request.method, new URL(request.url).pathname);
     if (fault === undefined) return accept(request);
@@ -29,7 +33,13 @@ export function withFaults(accept: Accept, options: FaultyOptions): (request: Re
   };
 }
 
-async function suffer(fault: Fault, request: Request, wire: Wire, accept: Accept, options: FaultyOptions): Promise<Response> {
+async function suffer(
+  fault: Fault,
+  request: Request,
+  wire: Wire,
+  accept: Accept,
+  options: FaultyOptions,
+): Promise<Response> {
   const { style, now } = options;
   switch (fault.name) {
     case "drop-before-accept":
@@ -78,8 +88,13 @@ async function finish(accept: Accept, request: Request): Promise<Response> {
 
 /** A copy that outlives its socket. */
 async function detach(request: Request): Promise<Request> {
-  const body = request.method === "GET" || request.method === "HEAD" ? undefined : await request.arrayBuffer();
-  return new Request(request.url, { method: request.method, headers: request.headers, ...(body === undefined ? {} : { body }) });
+  const body =
+    request.method === "GET" || request.method === "HEAD" ? undefined : await request.arrayBuffer();
+  return new Request(request.url, {
+    method: request.method,
+    headers: request.headers,
+    ...(body === undefined ? {} : { body }),
+  });
 }
 
 async function acceptLater(request: Request, ms: number, accept: Accept): Promise<Response> {
@@ -94,7 +109,9 @@ function drop(wire: Wire): Response {
 
 async function truncate(response: Response, wire: Wire): Promise<Response> {
   const body = new Uint8Array(await response.arrayBuffer());
-  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== "content-length" && name !== "transfer-encoding"));
+  const headers = Object.fromEntries(
+    [...response.headers].filter(([name]) => name !== "content-length" && name !== "transfer-encoding"),
+  );
   wire.outgoing.writeHead(response.status, { ...headers, "content-length": String(body.length) });
   await new Promise((resolve) => wire.outgoing.write(body.subarray(0, Math.floor(body.length / 2)), resolve));
   return drop(wire);

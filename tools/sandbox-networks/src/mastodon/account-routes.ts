@@ -13,7 +13,10 @@ export function createAccountRoutes(state: MastodonState, base: () => string): H
 
   routes.get("/verify_credentials", (context) => {
     const account = authenticate(context, state, "read:accounts");
-    return context.json({ ...serializeAccount(state, account, base()), source: { privacy: "public", sensitive: false, language: "en" } });
+    return context.json({
+      ...serializeAccount(state, account, base()),
+      source: { privacy: "public", sensitive: false, language: "en" },
+    });
   });
 
   routes.get("/:id", (context) => {
@@ -25,12 +28,19 @@ export function createAccountRoutes(state: MastodonState, base: () => string): H
   routes.get("/:id/statuses", (context) => {
     const account = state.accounts.get(context.req.param("id"));
     if (account === undefined) throw notFound();
-    const isAuthor = readToken(context) !== undefined && authenticate(context, state, "read:statuses").id === account.id;
-    const page = paginate(context, listVisible(state, account.id, isAuthor, context.req.query("only_media") === "true"));
+    const isAuthor =
+      readToken(context) !== undefined && authenticate(context, state, "read:statuses").id === account.id;
+    const page = paginate(
+      context,
+      listVisible(state, account.id, isAuthor, context.req.query("only_media") === "true"),
+    );
     const [newest, oldest] = [page[0], page.at(-1)];
     if (newest !== undefined && oldest !== undefined) {
       const url = `${base()}/api/v1/accounts/${account.id}/statuses`;
-      context.header("link", `<${url}?max_id=${oldest.id}>; rel="next", <${url}?min_id=${newest.id}>; rel="prev"`);
+      context.header(
+        "link",
+        `<${url}?max_id=${oldest.id}>; rel="next", <${url}?min_id=${newest.id}>; rel="prev"`,
+      );
     }
     return context.json(page.map((status) => serializeStatus(state, status, base())));
   });
@@ -38,7 +48,12 @@ export function createAccountRoutes(state: MastodonState, base: () => string): H
   return routes;
 }
 
-function listVisible(state: MastodonState, accountId: string, isAuthor: boolean, onlyMedia: boolean): StoredStatus[] {
+function listVisible(
+  state: MastodonState,
+  accountId: string,
+  isAuthor: boolean,
+  onlyMedia: boolean,
+): StoredStatus[] {
   const shownUntil = state.now() - (state.options.readLagMs ?? 0);
   return [...state.statuses.values()].filter(
     (status) =>
@@ -57,7 +72,11 @@ function paginate(context: Context, statuses: StoredStatus[]): StoredStatus[] {
   const above = readId(minId ?? context.req.query("since_id"));
   const below = readId(context.req.query("max_id"));
   const within = statuses
-    .filter((status) => (above === undefined || BigInt(status.id) > above) && (below === undefined || BigInt(status.id) < below))
+    .filter(
+      (status) =>
+        (above === undefined || BigInt(status.id) > above) &&
+        (below === undefined || BigInt(status.id) < below),
+    )
     .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   return (minId === undefined ? within.slice(-limit) : within.slice(0, limit)).toReversed();
 }

@@ -10,7 +10,8 @@ export function authenticate(context: Context, state: MastodonState, scope: stri
   const account = stored === undefined ? undefined : state.accounts.get(stored.accountId);
   if (token === undefined || stored === undefined || account === undefined) {
     throw new ApiError(401, "The access token is invalid", {
-      "www-authenticate": 'Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token is invalid"',
+      "www-authenticate":
+        'Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token is invalid"',
     });
   }
   const [kind] = scope.split(":");
@@ -30,7 +31,8 @@ function countRequest(context: Context, state: MastodonState, token: string): vo
   if (limit === undefined) return;
   const now = state.now();
   const known = state.spent.get(token);
-  const spent = known !== undefined && known.resetAt > now ? known : { count: 0, resetAt: now + limit.periodMs };
+  const spent =
+    known !== undefined && known.resetAt > now ? known : { count: 0, resetAt: now + limit.periodMs };
   spent.count += 1;
   state.spent.set(token, spent);
   const headers = {

@@ -21,10 +21,13 @@ export function createMastodonApp(state: MastodonState, base: () => string): Hon
   app.route("/oauth", createOauthRoutes(state));
   app.get("/:at{@[a-z0-9_]+}/:id", (context) => {
     const status = state.statuses.get(context.req.param("id"));
-    if (status === undefined || status.visibility === "private" || status.visibility === "direct") return context.notFound();
+    if (status === undefined || status.visibility === "private" || status.visibility === "direct")
+      return context.notFound();
     const { account, content, spoiler_text } = serializeStatus(state, status, base());
     const warning = spoiler_text === "" ? "" : `<p><b>${escapeHtml(spoiler_text)}</b></p>`;
-    return context.html(`<!doctype html><meta charset="utf-8"><title>@${account.username}</title><h1>@${account.username}</h1>${warning}${content}`);
+    return context.html(
+      `<!doctype html><meta charset="utf-8"><title>@${account.username}</title><h1>@${account.username}</h1>${warning}${content}`,
+    );
   });
   app.notFound((context) => context.json({ error: "Not Found" }, 404));
   app.onError((error, context) => {

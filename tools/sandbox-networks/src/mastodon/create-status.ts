@@ -38,9 +38,11 @@ export function createStatus(state: MastodonState, account: SandboxAccount, para
 
 function checkMedia(state: MastodonState, account: SandboxAccount, ids: string[]): StoredMedia[] {
   if (ids.length > MAX_MEDIA) throw new ApiError(422, "Cannot attach more than 4 files");
-  const isFree = (item: StoredMedia | undefined): item is StoredMedia => item?.accountId === account.id && item.statusId === null;
+  const isFree = (item: StoredMedia | undefined): item is StoredMedia =>
+    item?.accountId === account.id && item.statusId === null;
   const media = ids.map((id) => state.media.get(id)).filter(isFree);
-  if (media.length < ids.length) throw new ApiError(422, `Media ${ids.join(", ")} not found or already attached to another post`);
+  if (media.length < ids.length)
+    throw new ApiError(422, `Media ${ids.join(", ")} not found or already attached to another post`);
   if (media.length > 1 && media.some((item) => item.type !== "image")) {
     throw new ApiError(422, "Cannot attach a video to a post that already contains images");
   }

@@ -6,12 +6,17 @@ export interface Entity {
   text: string;
 }
 
-const URLS = /(?<![\p{L}\p{N}@#$/])https?:\/\/[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#][^\s<>"]*[^\s<>".,;:!?')])?\/?/giu;
+const URLS =
+  /(?<![\p{L}\p{N}@#$/])https?:\/\/[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#][^\s<>"]*[^\s<>".,;:!?')])?\/?/giu;
 const MENTIONS = /(?<![=/\p{L}\p{N}_])@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@[\p{L}\p{N}_.-]+[\p{L}\p{N}_])?/giu;
 const HASHTAGS = /(?<![=/)\p{L}\p{N}])#[\p{L}\p{N}_]*[\p{L}_][\p{L}\p{N}_]*/giu;
 
 export function findEntities(text: string): Entity[] {
-  const found = [...collect(text, URLS, "url"), ...collect(text, MENTIONS, "mention"), ...collect(text, HASHTAGS, "hashtag")];
+  const found = [
+    ...collect(text, URLS, "url"),
+    ...collect(text, MENTIONS, "mention"),
+    ...collect(text, HASHTAGS, "hashtag"),
+  ];
   found.sort((a, b) => a.start - b.start);
   let end = 0;
   return found.filter((entity) => {

@@ -17,7 +17,11 @@ export function createInstanceRoutes(state: MastodonState, base: () => string): 
       configuration: {
         urls: {},
         accounts: { max_featured_tags: 10 },
-        statuses: { max_characters: state.maxCharacters, max_media_attachments: 4, characters_reserved_per_url: 23 },
+        statuses: {
+          max_characters: state.maxCharacters,
+          max_media_attachments: 4,
+          characters_reserved_per_url: 23,
+        },
         media_attachments: {
           description_limit: DESCRIPTION_CHARACTERS,
           image_matrix_limit: 33_177_600,
@@ -27,7 +31,12 @@ export function createInstanceRoutes(state: MastodonState, base: () => string): 
           video_matrix_limit: 8_294_400,
           video_size_limit: VIDEO_BYTES,
         },
-        polls: { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 },
+        polls: {
+          max_options: 4,
+          max_characters_per_option: 50,
+          min_expiration: 300,
+          max_expiration: 2_629_746,
+        },
         translation: { enabled: false },
       },
       registrations: { enabled: false, approval_required: false, message: null, url: null },

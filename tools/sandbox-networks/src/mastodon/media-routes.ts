@@ -6,7 +6,15 @@ import { serializeMedia } from "./serialize.ts";
 import type { MastodonState } from "./state.ts";
 import type { StoredMedia } from "./types.ts";
 
-export const MIME_TYPES = ["image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "video/webm", "video/quicktime"];
+export const MIME_TYPES = [
+  "image/jpeg",
+  "image/png",
+  "image/gif",
+  "image/webp",
+  "video/mp4",
+  "video/webm",
+  "video/quicktime",
+];
 export const IMAGE_BYTES = 16_777_216;
 export const VIDEO_BYTES = 103_809_024;
 export const DESCRIPTION_CHARACTERS = 1500;
@@ -21,9 +29,11 @@ export function createUploadRoute(state: MastodonState, base: () => string): Hon
     if (!(file instanceof File)) throw invalid("File can't be blank");
     const isVideo = file.type.startsWith("video/");
     if (!MIME_TYPES.includes(file.type)) throw invalid("File content type is invalid, File is invalid");
-    if (file.size > (isVideo ? VIDEO_BYTES : IMAGE_BYTES)) throw invalid("File file size must be less than the limit");
+    if (file.size > (isVideo ? VIDEO_BYTES : IMAGE_BYTES))
+      throw invalid("File file size must be less than the limit");
     const description = readText(params, "description") || null;
-    if ((description ?? "").length > DESCRIPTION_CHARACTERS) throw invalid("Description is too long (maximum is 1500 characters)");
+    if ((description ?? "").length > DESCRIPTION_CHARACTERS)
+      throw invalid("Description is too long (maximum is 1500 characters)");
     const media: StoredMedia = {
       id: state.nextId(),
       accountId: account.id,

@@ -12,7 +12,8 @@ export function createAppRoutes(state: MastodonState): Hono {
   const routes = new Hono();
   routes.post("/", async (context) => {
     const params = await readParams(context);
-    if (readText(params, "client_name") === "") throw new ApiError(422, "Validation failed: Application name can't be blank");
+    if (readText(params, "client_name") === "")
+      throw new ApiError(422, "Validation failed: Application name can't be blank");
     const redirectUri = params["redirect_uris"] ?? "urn:ietf:wg:oauth:2.0:oob";
     return context.json({
       id: "1",
@@ -42,7 +43,8 @@ export function createOauthRoutes(state: MastodonState): Hono {
   routes.get("/authorize", (context) => {
     const redirect = URL.parse(context.req.query("redirect_uri") ?? "");
     const account = find(context.req.query("account"));
-    if (redirect === null || account === undefined) throw new ApiError(422, "The redirect uri included is not valid.");
+    if (redirect === null || account === undefined)
+      throw new ApiError(422, "The redirect uri included is not valid.");
     redirect.searchParams.set("code", `code-${account.username}`);
     const given = context.req.query("state");
     if (given !== undefined) redirect.searchParams.set("state", given);
@@ -52,14 +54,25 @@ export function createOauthRoutes(state: MastodonState): Hono {
   routes.post("/token", async (context) => {
     const params = await readParams(context);
     if (readText(params, "client_id") !== CLIENT_ID || readText(params, "client_secret") !== CLIENT_SECRET) {
-      return context.json({ error: "invalid_client", error_description: "Client authentication failed." }, 401);
+      return context.json(
+        { error: "invalid_client", error_description: "Client authentication failed." },
+        401,
+      );
     }
     const account = find(/^code-(.+)$/.exec(readText(params, "code"))?.[1] ?? "");
     if (account === undefined) {
-      return context.json({ error: "invalid_grant", error_description: "The provided authorization grant is invalid." }, 400);
+      return context.json(
+        { error: "invalid_grant", error_description: "The provided authorization grant is invalid." },
+        400,
+      );
     }
     const scope = state.tokens.get(account.token)?.scopes.join(" ") ?? "";
-    return context.json({ access_token: account.token, token_type: "Bearer", scope, created_at: Math.floor(state.now() / 1000) });
+    return context.json({
+      access_token: account.token,
+      token_type: "Bearer",
+      scope,
+      created_at: Math.floor(state.now() / 1000),
+    });
   });
   return routes;
 }

@@ -23,7 +23,8 @@ function renderEntity(entity: Entity, base: string, knows: (username: string) =>
     return `<a href="${base}/tags/${encodeURIComponent(entity.text.slice(1).toLowerCase())}" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`;
   }
   const [, username = "", domain] = entity.text.split("@");
-  if (!knows(username) || (domain !== undefined && domain !== new URL(base).host)) return escapeHtml(entity.text);
+  if (!knows(username) || (domain !== undefined && domain !== new URL(base).host))
+    return escapeHtml(entity.text);
   return `<span class="h-card" translate="no"><a href="${base}/@${username}" class="u-url mention">@<span>${username}</span></a></span>`;
 }
 
@@ -39,7 +40,13 @@ function renderUrl(url: string): string {
   return `<a href="${escapeHtml(url)}" target="_blank" rel="nofollow noopener noreferrer" translate="no">${parts.join("")}</a>`;
 }
 
-const ESCAPES: { [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: { [character: string]: string } = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import { z } from "zod";
 import type { FaultBox } from "../faults/fault-box.ts";
 import { createControlRoutes } from "../faults/control-routes.ts";
@@ -19,7 +19,10 @@ export function listPosts(state: MastodonState, base: string) {
       visibility: status.visibility,
       spoilerText: status.spoilerText,
       language: status.language,
-      media: status.mediaIds.map((mediaId) => ({ id: mediaId, description: state.media.get(mediaId)?.description ?? null })),
+      media: status.mediaIds.map((mediaId) => ({
+        id: mediaId,
+        description: state.media.get(mediaId)?.description ?? null,
+      })),
       createdAt: created_at,
     };
   });

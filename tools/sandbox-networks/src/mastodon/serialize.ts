@@ -49,7 +49,8 @@ export function serializeMedia(media: StoredMedia, base: string) {
 export function serializeStatus(state: MastodonState, status: StoredStatus, base: string) {
   const account = state.accounts.get(status.accountId);
   if (account === undefined) throw notFound();
-  const knows = (username: string): boolean => [...state.accounts.values()].some((one) => one.username === username);
+  const knows = (username: string): boolean =>
+    [...state.accounts.values()].some((one) => one.username === username);
   const media = status.mediaIds.flatMap((id) => state.media.get(id) ?? []);
   const text = state.options.markdown === true ? status.text.replace(/[*_]+/g, "") : status.text;
   return {

@@ -33,7 +33,11 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
   const base = (): string => url;
   const control = new Hono().route("/_sandbox", createSandboxRoutes(state, faults, base));
   const app = createMastodonApp(state, base);
-  const faulty = withFaults((request) => app.fetch(request), { faults, style: mastodonStyle, now: state.now });
+  const faulty = withFaults((request) => app.fetch(request), {
+    faults,
+    style: mastodonStyle,
+    now: state.now,
+  });
   const listening = await listen(async (request, wire) => {
     const isControl = new URL(request.url).pathname.startsWith("/_sandbox");
     return isControl ? control.fetch(request) : faulty(request, wire);

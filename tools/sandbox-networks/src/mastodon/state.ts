@@ -1,4 +1,11 @@
-import type { IdempotencyMode, MastodonOptions, SandboxAccount, StoredMedia, StoredStatus, StoredToken } from "./types.ts";
+import type {
+  IdempotencyMode,
+  MastodonOptions,
+  SandboxAccount,
+  StoredMedia,
+  StoredStatus,
+  StoredToken,
+} from "./types.ts";
 
 /** The server's whole memory. */
 export interface MastodonState {
@@ -46,7 +53,12 @@ export function createState(options: MastodonOptions = {}): MastodonState {
   };
 }
 
-export function addAccount(state: MastodonState, username: string, token = `${username}-token`, scopes = ["read", "write"]): SandboxAccount {
+export function addAccount(
+  state: MastodonState,
+  username: string,
+  token = `${username}-token`,
+  scopes = ["read", "write"],
+): SandboxAccount {
   const known = [...state.accounts.values()].find((account) => account.username === username);
   const displayName = username.charAt(0).toUpperCase() + username.slice(1);
   const account = known ?? { id: state.nextId(), username, displayName, token };

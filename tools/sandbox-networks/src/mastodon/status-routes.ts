@@ -14,10 +14,15 @@ export function createStatusRoutes(state: MastodonState, base: () => string): Ho
   routes.post("/", async (context) => {
     const account = authenticate(context, state, "write:statuses");
     const params = await readParams(context);
-    const status = await withIdempotency(state, account.id, context.req.header("idempotency-key"), async () => {
-      await state.options.beforeStore?.();
-      return createStatus(state, account, params);
-    });
+    const status = await withIdempotency(
+      state,
+      account.id,
+      context.req.header("idempotency-key"),
+      async () => {
+        await state.options.beforeStore?.();
+        return createStatus(state, account, params);
+      },
+    );
     return context.json(serializeStatus(state, status, base()));
   });
 

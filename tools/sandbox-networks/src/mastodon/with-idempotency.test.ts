@@ -22,11 +22,18 @@ async function start(idempotency: IdempotencyMode): Promise<void> {
 async function post(key: string): Promise<{ status: number; id: string }> {
   const response = await fetch(`${server.url}/api/v1/statuses`, {
     method: "POST",
-    headers: { authorization: "Bearer alice-token", "content-type": "application/json", "idempotency-key": key },
+    headers: {
+      authorization: "Bearer alice-token",
+      "content-type": "application/json",
+      "idempotency-key": key,
+    },
     body: JSON.stringify({ status: "once" }),
   });
   const body: unknown = await response.json();
-  return { status: response.status, id: typeof body === "object" && body !== null && "id" in body ? String(body.id) : "" };
+  return {
+    status: response.status,
+    id: typeof body === "object" && body !== null && "id" in body ? String(body.id) : "",
+  };
 }
 
 it("locked: two at once make one post, and both learn of it", async () => {

@@ -27,7 +27,11 @@ export async function withIdempotency(
   }
 }
 
-async function findOrMake(state: MastodonState, key: string, make: () => Promise<StoredStatus>): Promise<StoredStatus> {
+async function findOrMake(
+  state: MastodonState,
+  key: string,
+  make: () => Promise<StoredStatus>,
+): Promise<StoredStatus> {
   const kept = state.keys.get(key);
   if (kept !== undefined && kept.until > state.now()) {
     if (state.idempotency === "broken") throw new ApiError(500, "There was a problem serving your request");
