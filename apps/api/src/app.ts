@@ -25,7 +25,12 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
     for (const path of ["/api/*", "/rpc/*"]) app.use(path, shareWith);
   }
   app.onError((error, c) => answerProblem(c, error));
-  app.notFound((c) => answerProblem(c, new AppError("NOT_FOUND", `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.`)));
+  app.notFound((c) =>
+    answerProblem(
+      c,
+      new AppError("NOT_FOUND", `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.`),
+    ),
+  );
 
   homeRoutes(app);
   healthRoutes(app, api);

@@ -84,14 +84,18 @@ function checkedKeyRing(ring: string): string {
     parseKeyRing(ring);
     return ring;
   } catch (cause) {
-    throw new EnvError(`ENCRYPTION_KEYS: ${cause instanceof Error ? cause.message : "can't be read."}`, { cause });
+    throw new EnvError(`ENCRYPTION_KEYS: ${cause instanceof Error ? cause.message : "can't be read."}`, {
+      cause,
+    });
   }
 }
 
 function checkedInternalKeys(env: ApiEnv): string[] {
   const keys = [...(env.INTERNAL_API_KEYS ?? []), ...(env.INTERNAL_API_KEY ? [env.INTERNAL_API_KEY] : [])];
   const distinct = [...new Set(keys)];
-  if (distinct.length < 1 || distinct.length > 2) throw new EnvError("INTERNAL_API_KEYS: give one key, or two while it is being changed.");
-  if (distinct.some((key) => key.length < 32)) throw new EnvError("INTERNAL_API_KEYS: each key needs at least 32 characters.");
+  if (distinct.length < 1 || distinct.length > 2)
+    throw new EnvError("INTERNAL_API_KEYS: give one key, or two while it is being changed.");
+  if (distinct.some((key) => key.length < 32))
+    throw new EnvError("INTERNAL_API_KEYS: each key needs at least 32 characters.");
   return distinct;
 }

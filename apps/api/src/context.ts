@@ -1,7 +1,13 @@
 import { type Auth, createAuth } from "@planrrr/accounts";
 import { type Database, openDatabase } from "@planrrr/database";
 import { networks } from "@planrrr/networks";
-import { createCredentialsVault, defaultSettings, type PublishingContext, type PublishingEvent, type WakeUp } from "@planrrr/publishing";
+import {
+  createCredentialsVault,
+  defaultSettings,
+  type PublishingContext,
+  type PublishingEvent,
+  type WakeUp,
+} from "@planrrr/publishing";
 import { publishJobId } from "@planrrr/contract";
 import { createQueue, publishJob, type QueueProducer } from "@planrrr/queue";
 import { createSafeFetch } from "@planrrr/resilience";
@@ -42,9 +48,15 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
   const ownLog = parts.log ? undefined : createLogger({ level: config.log.level, name: "api" });
   const log = parts.log ?? ownLog?.log ?? fail();
   const metrics = parts.metrics ?? createMetrics({ service: "api" });
-  const database = openDatabase({ url: config.databaseUrl, onError: (err) => log.warn({ err }, "database connection lost") });
+  const database = openDatabase({
+    url: config.databaseUrl,
+    onError: (err) => log.warn({ err }, "database connection lost"),
+  });
   const queue = createQueue(config.queue, { log });
-  const safeFetch = createSafeFetch({ allowLoopback: config.sandbox, allowPrivateHosts: config.allowedPrivateHosts });
+  const safeFetch = createSafeFetch({
+    allowLoopback: config.sandbox,
+    allowPrivateHosts: config.allowedPrivateHosts,
+  });
   const { limits, close: closeLimits } = await createRateLimits(config.rateLimit, config.redisUrl);
   const media = createMediaStore(config.mediaDir);
   const { db } = database;

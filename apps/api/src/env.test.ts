@@ -12,12 +12,24 @@ const good = {
 
 test("the least that is needed gives a config", () => {
   const config = toApiConfig(readApiEnv(good));
-  expect(config).toMatchObject({ host: "127.0.0.1", port: 3000, sandbox: false, signUp: "open", queue: { backend: "postgres" } });
+  expect(config).toMatchObject({
+    host: "127.0.0.1",
+    port: 3000,
+    sandbox: false,
+    signUp: "open",
+    queue: { backend: "postgres" },
+  });
   expect(config.baseUrl).toBeUndefined();
 });
 
 test("every bad setting is named at once, without its value", () => {
-  const bad = { ...good, PORT: "high", BETTER_AUTH_SECRET: "short-secret", DATABASE_URL: "mysql://x", LOG_LEVEL: "loud" };
+  const bad = {
+    ...good,
+    PORT: "high",
+    BETTER_AUTH_SECRET: "short-secret",
+    DATABASE_URL: "mysql://x",
+    LOG_LEVEL: "loud",
+  };
   const read = () => readApiEnv(bad);
   for (const name of ["PORT", "BETTER_AUTH_SECRET", "DATABASE_URL", "LOG_LEVEL"]) expect(read).toThrow(name);
   expect(read).not.toThrow("short-secret");
@@ -50,7 +62,9 @@ test("one internal key or two, in either variable", () => {
 });
 
 test("BASE_URL is cut to its origin", () => {
-  expect(readApiEnv({ ...good, BASE_URL: "https://planrrr.example/" }).BASE_URL).toBe("https://planrrr.example");
+  expect(readApiEnv({ ...good, BASE_URL: "https://planrrr.example/" }).BASE_URL).toBe(
+    "https://planrrr.example",
+  );
 });
 
 test("every variable is described", () => {

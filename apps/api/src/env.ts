@@ -1,37 +1,98 @@
 import { z } from "zod";
 
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
-const list = z.string().transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean));
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 const count = z.coerce.number().int().nonnegative();
 const milliseconds = z.coerce.number().int().positive();
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 
 /** Every variable the API reads. The descriptions become `.env.example`. */
 export const apiEnv = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port of the web pages and the API."),
-  HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on. 0.0.0.0 opens planrrr to the network."),
-  BASE_URL: origin.optional().describe("Where people reach planrrr, e.g. https://planrrr.example. Absent: whatever address a request came to."),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe("Port of the web pages and the API."),
+  HOST: z
+    .string()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("Address to listen on. 0.0.0.0 opens planrrr to the network."),
+  BASE_URL: origin
+    .optional()
+    .describe(
+      "Where people reach planrrr, e.g. https://planrrr.example. Absent: whatever address a request came to.",
+    ),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("PostgreSQL 14 or newer."),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe("Redis 6.2 or newer for the queue and rate limits. Absent: PostgreSQL and memory."),
-  BETTER_AUTH_SECRET: z.string().min(32).describe("Signs sessions, at least 32 characters: openssl rand -base64 32. Changing it signs everybody out."),
-  ENCRYPTION_KEYS: z.string().min(1).describe("Key ring for credentials, newest first: id:base64,id:base64 with 32-byte keys (openssl rand -base64 32)."),
-  INTERNAL_API_KEYS: list.optional().describe("One key for the worker, or two while it is being changed; at least 32 characters each."),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe("Redis 6.2 or newer for the queue and rate limits. Absent: PostgreSQL and memory."),
+  BETTER_AUTH_SECRET: z
+    .string()
+    .min(32)
+    .describe(
+      "Signs sessions, at least 32 characters: openssl rand -base64 32. Changing it signs everybody out.",
+    ),
+  ENCRYPTION_KEYS: z
+    .string()
+    .min(1)
+    .describe(
+      "Key ring for credentials, newest first: id:base64,id:base64 with 32-byte keys (openssl rand -base64 32).",
+    ),
+  INTERNAL_API_KEYS: list
+    .optional()
+    .describe("One key for the worker, or two while it is being changed; at least 32 characters each."),
   INTERNAL_API_KEY: z.string().optional().describe("The same for a single key."),
-  CORS_ORIGINS: list.default([]).describe("Origins of other sites whose pages may use a session here, separated by commas."),
-  TRUSTED_PROXIES: list.default([]).describe("Addresses, ranges (10.0.0.0/8) or the words loopback, private: whose X-Forwarded-* headers are believed."),
-  TRUST_PROXY: flag.optional().describe("1 believes X-Forwarded-* from loopback and private addresses: the usual reverse proxy."),
+  CORS_ORIGINS: list
+    .default([])
+    .describe("Origins of other sites whose pages may use a session here, separated by commas."),
+  TRUSTED_PROXIES: list
+    .default([])
+    .describe(
+      "Addresses, ranges (10.0.0.0/8) or the words loopback, private: whose X-Forwarded-* headers are believed.",
+    ),
+  TRUST_PROXY: flag
+    .optional()
+    .describe("1 believes X-Forwarded-* from loopback and private addresses: the usual reverse proxy."),
   SIGN_UP: z.enum(["open", "closed"]).default("open").describe("Whether new people may make an account."),
-  PLANRRR_SANDBOX: flag.default(false).describe("1 allows connections to stand-ins on this machine. Never in production."),
-  ALLOWED_PRIVATE_HOSTS: list.default([]).describe("Servers in your own network that may be connected, e.g. mastodon.internal:8443."),
+  PLANRRR_SANDBOX: flag
+    .default(false)
+    .describe("1 allows connections to stand-ins on this machine. Never in production."),
+  ALLOWED_PRIVATE_HOSTS: list
+    .default([])
+    .describe("Servers in your own network that may be connected, e.g. mastodon.internal:8443."),
   MEDIA_DIR: z.string().min(1).default(".planrrr/media").describe("Folder of uploaded media."),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info").describe("Least level that is logged."),
-  RATE_LIMIT_PER_MINUTE: count.default(600).describe("Requests per minute of one account; 0 turns the limit off."),
-  RATE_LIMIT_WRITES_PER_MINUTE: count.default(120).describe("Of these, requests that change something; 0 turns the limit off."),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+    .default("info")
+    .describe("Least level that is logged."),
+  RATE_LIMIT_PER_MINUTE: count
+    .default(600)
+    .describe("Requests per minute of one account; 0 turns the limit off."),
+  RATE_LIMIT_WRITES_PER_MINUTE: count
+    .default(120)
+    .describe("Of these, requests that change something; 0 turns the limit off."),
   SIGN_INS_PER_MINUTE: count.min(1).default(10).describe("Tries to sign in per minute and address."),
-  PUBLISH_LEASE_MS: milliseconds.default(30_000).describe("How long a worker's claim on a publication holds, in ms."),
-  PUBLISH_MAX_FAILURES: count.default(8).describe("Tries that may end with nothing sent before a publication fails."),
-  PUBLISH_BACKOFF_BASE_MS: milliseconds.default(5_000).describe("Longest wait before the first retry, in ms; it doubles from there."),
-  PUBLISH_BACKOFF_CAP_MS: milliseconds.default(900_000).describe("No retry waits longer, in ms, unless the network says so."),
+  PUBLISH_LEASE_MS: milliseconds
+    .default(30_000)
+    .describe("How long a worker's claim on a publication holds, in ms."),
+  PUBLISH_MAX_FAILURES: count
+    .default(8)
+    .describe("Tries that may end with nothing sent before a publication fails."),
+  PUBLISH_BACKOFF_BASE_MS: milliseconds
+    .default(5_000)
+    .describe("Longest wait before the first retry, in ms; it doubles from there."),
+  PUBLISH_BACKOFF_CAP_MS: milliseconds
+    .default(900_000)
+    .describe("No retry waits longer, in ms, unless the network says so."),
 });
 
 export type ApiEnv = z.output<typeof apiEnv>;

@@ -12,6 +12,8 @@ try {
   }
 } catch (error) {
   // A bad setting is the reader's to mend: told without a stack.
-  process.stderr.write(`${error instanceof EnvError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error)}\n`);
+  process.stderr.write(
+    `${error instanceof EnvError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error)}\n`,
+  );
   process.exit(1);
 }

@@ -24,7 +24,11 @@ describe("a started API", () => {
     const api = await start();
     const ann = await signUp(api);
     expect((await ann.send("GET", "/api/posts")).json).toEqual({ items: [], nextCursor: null });
-    const created = await ann.send("POST", "/api/posts/create", { text: "Hello", connectionIds: [], draft: true });
+    const created = await ann.send("POST", "/api/posts/create", {
+      text: "Hello",
+      connectionIds: [],
+      draft: true,
+    });
     expect(created.status).toBe(201);
     expect(pageOf(await ann.send("GET", "/api/posts")).items).toEqual([created.json]);
   });
@@ -36,12 +40,17 @@ describe("a started API", () => {
     const { publicationId } = await seedPost(ann, await seedConnection(api, ann), inTwoMinutes);
     await expect.poll(() => api.context.queue.counts("publish")).toMatchObject({ delayed: 1 });
     const { publications } = schema;
-    await api.context.db.update(publications).set({ nextAttemptAt: new Date(Date.now() - 90_000) }).where(eq(publications.id, publicationId));
+    await api.context.db
+      .update(publications)
+      .set({ nextAttemptAt: new Date(Date.now() - 90_000) })
+      .where(eq(publications.id, publicationId));
     await measure(api.context);
     const { text } = await send(api, "GET", "/metrics");
     expect(text).toMatch(/planrrr_publications\{.*status="SCHEDULED".*\} 1/);
     expect(text).toMatch(/planrrr_queue_jobs\{.*state="delayed".*\} 1/);
-    expect(Number(/planrrr_publications_overdue_seconds\S* ([\d.]+)/.exec(text)?.[1])).toBeGreaterThanOrEqual(90);
+    expect(Number(/planrrr_publications_overdue_seconds\S* ([\d.]+)/.exec(text)?.[1])).toBeGreaterThanOrEqual(
+      90,
+    );
   });
 
   test("says which port is taken, and closes what it had opened", async () => {
@@ -57,13 +66,18 @@ describe("a started API", () => {
     const lock = await database.pool.connect();
     await lock.query("begin; lock table posts in access exclusive mode");
     const waiting = ann.send("GET", "/api/posts");
-    await expect.poll(async () => (await lock.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rowCount).toBeGreaterThan(0);
+    await expect
+      .poll(
+        async () =>
+          (await lock.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rowCount,
+      )
+      .toBeGreaterThan(0);
     const stopped = api.stop();
     await lock.query("commit");
     lock.release();
     expect((await waiting).status).toBe(200);
     await stopped;
-    await expect(send(api, "GET", "/health/live")).rejects.toThrow();
+    await expect(send(api, "GET", "/health/live")).rejects.toThrow("fetch failed");
     await database.close();
   });
 });

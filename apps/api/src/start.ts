@@ -36,9 +36,21 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     throw error;
   }
   const timers = [
-    every(config.sweepEveryMs, () => sweepPublications(api.publishing), (err) => api.log.warn({ err }, "sweep failed")),
-    every(MEASURE_MS, () => measure(api), (err) => api.log.warn({ err }, "measuring failed")),
-    every(HOUSEKEEPING_MS, () => housekeeping(api), (err) => api.log.warn({ err }, "housekeeping failed")),
+    every(
+      config.sweepEveryMs,
+      () => sweepPublications(api.publishing),
+      (err) => api.log.warn({ err }, "sweep failed"),
+    ),
+    every(
+      MEASURE_MS,
+      () => measure(api),
+      (err) => api.log.warn({ err }, "measuring failed"),
+    ),
+    every(
+      HOUSEKEEPING_MS,
+      () => housekeeping(api),
+      (err) => api.log.warn({ err }, "housekeeping failed"),
+    ),
   ];
   const url = `http://${localHost(config.host)}:${port}`;
   api.log.info({ url, queue: config.queue.backend }, "api listens");
@@ -56,14 +68,17 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
 
 async function migrate(config: ApiConfig): Promise<void> {
   await migrateDatabase(config.databaseUrl);
-  if (config.queue.backend === "postgres") await migrateQueue(config.queue.connectionString, { queues: QUEUES });
+  if (config.queue.backend === "postgres")
+    await migrateQueue(config.queue.connectionString, { queues: QUEUES });
 }
 
 function listen(server: Server, { port, host }: ApiConfig): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === "EADDRINUSE";
-      reject(taken ? new Error(`Port ${port} on ${host} is taken. Set PORT to another one.`, { cause }) : cause);
+      reject(
+        taken ? new Error(`Port ${port} on ${host} is taken. Set PORT to another one.`, { cause }) : cause,
+      );
     });
     server.listen(port, host, () => {
       server.removeAllListeners("error");

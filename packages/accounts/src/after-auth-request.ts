@@ -1,4 +1,4 @@
-import { createAuthMiddleware } from "better-auth/api";
+import { createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { type Database, schema } from "@planrrr/database";
 import { recordAudit } from "./audit/record-audit.ts";
@@ -12,14 +12,26 @@ export function afterAuthRequest(db: Database) {
     if (newSession && (ctx.path.startsWith("/sign-in") || ctx.path.startsWith("/sign-up"))) {
       await startSession(db, newSession.session, newSession.user, ctx.path.startsWith("/sign-in"));
     }
-    if (ctx.path === "/api-key/create" && isCreatedKey(ctx.context.returned)) {
-      const session = ctx.context.session?.session;
-      const teamId: unknown = session?.["activeOrganizationId"];
-      if (typeof teamId !== "string") return;
-      return ctx.json(await bindKeyToTeam(db, ctx.context.returned, teamId));
-    }
+    const action = audited[ctx.path];
+    const { returned } = ctx.context;
+    if (!action || returned instanceof Error) return;
+    const current = newSession ?? ctx.context.session ?? (await getSessionFromCtx(ctx));
+    const teamId: unknown = current?.session["activeOrganizationId"];
+    if (!current || typeof teamId !== "string") return;
+    const actorId = current.user.id;
+    await recordAudit(db, { teamId, actorId, action, subjectType: "user", subjectId: actorId });
+    if (isCreatedKey(returned)) return ctx.json(await bindKeyToTeam(db, returned, teamId));
   });
 }
+
+const audited: { [path: string]: string } = {
+  "/change-password": "user.password-changed",
+  "/api-key/create": "user.api-key-created",
+  "/api-key/delete": "user.api-key-deleted",
+  "/organization/update-member-role": "user.member-role-changed",
+  "/organization/remove-member": "user.member-removed",
+  "/organization/invite-member": "user.member-invited",
+};
 
 async function startSession(
   db: Database,
@@ -30,33 +42,39 @@ async function startSession(
   const [first] = await listMemberships(db, user.id);
   const teamId = first?.teamId ?? (await ensurePersonalTeam(db, user));
   await db.transaction(async (tx) => {
-    await tx.update(schema.sessions).set({ activeOrganizationId: teamId }).where(eq(schema.sessions.id, session.id));
+    await tx
+      .update(schema.sessions)
+      .set({ activeOrganizationId: teamId })
+      .where(eq(schema.sessions.id, session.id));
     if (!returning) return;
-    await recordAudit(tx, { teamId, actorId: user.id, action: "user.signed-in", subjectType: "user", subjectId: user.id });
+    await recordAudit(tx, {
+      teamId,
+      actorId: user.id,
+      action: "user.signed-in",
+      subjectType: "user",
+      subjectId: user.id,
+    });
   });
 }
 
 interface CreatedKey {
   id: string;
-  referenceId: string;
   metadata: { [key: string]: unknown } | null;
 }
 
 function isCreatedKey(value: unknown): value is CreatedKey {
-  return typeof value === "object" && value !== null && "id" in value && "referenceId" in value && "key" in value;
+  return (
+    typeof value === "object" && value !== null && "id" in value && "referenceId" in value && "key" in value
+  );
 }
 
 /** A key works in one team: the one it was made in, unless its maker named another in `metadata.teamId`. */
 async function bindKeyToTeam(db: Database, key: CreatedKey, activeTeam: string): Promise<CreatedKey> {
   const named = key.metadata?.["teamId"];
   const metadata = { ...key.metadata, teamId: typeof named === "string" ? named : activeTeam };
-  await db.update(schema.apiKeys).set({ metadata: JSON.stringify(metadata) }).where(eq(schema.apiKeys.id, key.id));
-  await recordAudit(db, {
-    teamId: activeTeam,
-    actorId: key.referenceId,
-    action: "api-key.created",
-    subjectType: "api-key",
-    subjectId: key.id,
-  });
+  await db
+    .update(schema.apiKeys)
+    .set({ metadata: JSON.stringify(metadata) })
+    .where(eq(schema.apiKeys.id, key.id));
   return { ...key, metadata };
 }

@@ -17,7 +17,8 @@ export interface AuthSettings {
   signUpsPerMinute?: number;
   /** How long an actor may be remembered, in ms. */
   actorTtlMs?: number;
-  now?: () => number;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   log: AuthLog;
 }
 

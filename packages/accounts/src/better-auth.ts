@@ -23,7 +23,10 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
     secret: settings.secret,
     database: drizzleAdapter(db, { provider: "pg", transaction: true, schema: models }),
     telemetry: { enabled: false },
-    trustedOrigins: (request) => [...settings.trustedOrigins, ...ownOrigins(request && new URL(request.url).host, { baseUrl, ...cookies })],
+    trustedOrigins: (request) => [
+      ...settings.trustedOrigins,
+      ...ownOrigins(request && new URL(request.url).host, { baseUrl, ...cookies }),
+    ],
     emailAndPassword: {
       enabled: true,
       disableSignUp: settings.signUp === false,
@@ -53,7 +56,8 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
     hooks: { after: afterAuthRequest(db) },
     logger: { log: (level, message) => log[level]({ part: "auth" }, message) },
     plugins: [
-      organization({ requireEmailVerificationOnInvitation: false }),
+      // A team's posts may be on their way out: deleting one needs more than removing its row.
+      organization({ requireEmailVerificationOnInvitation: false, disableOrganizationDeletion: true }),
       bearer(),
       jwt({
         disableSettingJwtHeader: true,
@@ -61,7 +65,11 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
           issuer: tokenIssuer(baseUrl),
           audience: tokenIssuer(baseUrl),
           expirationTime: "15m",
-          definePayload: ({ user, session }) => ({ name: user.name, sid: session.id, teamId: session["activeOrganizationId"] }),
+          definePayload: ({ user, session }) => ({
+            name: user.name,
+            sid: session.id,
+            teamId: session["activeOrganizationId"],
+          }),
         },
       }),
       apiKey({

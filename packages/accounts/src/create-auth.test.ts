@@ -51,7 +51,11 @@ describe("cookies", () => {
 
   test("plain http beside an https base URL is refused with a reason instead of looping", async () => {
     const auth = createTestAuth(database, { baseUrl: "https://planrrr.example" });
-    const response = await createBrowser(auth, "http://10.0.0.5:3000").send("POST", "/sign-in/email", person("nobody"));
+    const response = await createBrowser(auth, "http://10.0.0.5:3000").send(
+      "POST",
+      "/sign-in/email",
+      person("nobody"),
+    );
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: "INVALID_ORIGIN" });
   });
@@ -89,9 +93,14 @@ describe("sign-up", () => {
     const auth = createTestAuth(database);
     const browser = createBrowser(auth, "http://localhost:3000");
     await browser.send("POST", "/sign-up/email", person("erin"));
-    const { session } = (await (await browser.send("GET", "/get-session")).json()) as { session: { activeOrganizationId: string; userId: string } };
+    const { session } = (await (await browser.send("GET", "/get-session")).json()) as {
+      session: { activeOrganizationId: string; userId: string };
+    };
     expect(session.activeOrganizationId).toBe(`personal-${session.userId}`);
-    const audit = await database.db.select().from(schema.auditLog).where(eq(schema.auditLog.actorId, session.userId));
+    const audit = await database.db
+      .select()
+      .from(schema.auditLog)
+      .where(eq(schema.auditLog.actorId, session.userId));
     expect(audit.map((row) => row.action)).toEqual(["user.signed-up"]);
   });
 
@@ -101,12 +110,20 @@ describe("sign-up", () => {
     await browser.send("POST", "/sign-up/email", person("fay"));
     const before = await auth.resolveActor(browser.headers(), { https: false });
     await database.db.delete(schema.teams).where(eq(schema.teams.id, before?.teamId ?? ""));
-    await database.db.update(schema.sessions).set({ activeOrganizationId: null }).where(eq(schema.sessions.id, before?.sessionId ?? ""));
+    await database.db
+      .update(schema.sessions)
+      .set({ activeOrganizationId: null })
+      .where(eq(schema.sessions.id, before?.sessionId ?? ""));
     const actors = await Promise.all(
-      Array.from({ length: 8 }, () => createTestAuth(database).resolveActor(browser.headers(), { https: false })),
+      Array.from({ length: 8 }, () =>
+        createTestAuth(database).resolveActor(browser.headers(), { https: false }),
+      ),
     );
     expect(new Set(actors.map((actor) => actor?.teamId))).toEqual(new Set([before?.teamId]));
-    const [session] = await database.db.select().from(schema.sessions).where(eq(schema.sessions.id, before?.sessionId ?? ""));
+    const [session] = await database.db
+      .select()
+      .from(schema.sessions)
+      .where(eq(schema.sessions.id, before?.sessionId ?? ""));
     expect(session?.activeOrganizationId).toBe(before?.teamId);
   });
 
@@ -128,8 +145,12 @@ test("signing in is limited per address", async () => {
   const from = (address: string) => ({ "x-planrrr-client-address": address });
   const statuses: number[] = [];
   for (let i = 0; i < 5; i++) {
-    statuses.push((await browser.send("POST", "/sign-in/email", person("nobody"), from("203.0.113.7"))).status);
+    statuses.push(
+      (await browser.send("POST", "/sign-in/email", person("nobody"), from("203.0.113.7"))).status,
+    );
   }
   expect(statuses).toEqual([401, 401, 401, 429, 429]);
-  expect((await browser.send("POST", "/sign-in/email", person("nobody"), from("203.0.113.8"))).status).toBe(401);
+  expect((await browser.send("POST", "/sign-in/email", person("nobody"), from("203.0.113.8"))).status).toBe(
+    401,
+  );
 });

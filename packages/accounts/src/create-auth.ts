@@ -21,7 +21,7 @@ export interface Auth {
 }
 
 export function createAuth(settings: AuthSettings): Auth {
-  const now = settings.now ?? Date.now;
+  const { now } = settings;
   const cache = createActorCache({ ttlMs: settings.actorTtlMs ?? 8_000, size: 5_000, now });
   const issuer = tokenIssuer(settings.baseUrl);
   const jwt = createJwtVerifier({ db: settings.db, issuer, audience: issuer, now });
@@ -53,8 +53,16 @@ export function createAuth(settings: AuthSettings): Auth {
       if (!credential) return Promise.resolve(null);
       const team = headers.get("x-team-id") ?? undefined;
       const { kind } = credential;
-      const secret = kind === "api-key" ? credential.key : kind === "cookie" ? credential.value : credential.token;
-      const sources = { db: settings.db, jwt, now, get api() { return betterAuthFor(secure).api; } };
+      const secret =
+        kind === "api-key" ? credential.key : kind === "cookie" ? credential.value : credential.token;
+      const sources = {
+        db: settings.db,
+        jwt,
+        now,
+        get api() {
+          return betterAuthFor(secure).api;
+        },
+      };
       return cache.get(`${kind} ${secret} ${team ?? ""}`, () => resolveActor(sources, credential, team));
     },
     forgetActors: () => cache.clear(),

@@ -6,7 +6,12 @@ export function answerJson(c: ApiRequest, status: number, value: unknown): Respo
   return answer(c, status, JSON.stringify(value), "application/json");
 }
 
-export function answer(c: ApiRequest, status: number, body: string | Uint8Array<ArrayBuffer> | null, type?: string): Response {
+export function answer(
+  c: ApiRequest,
+  status: number,
+  body: string | Uint8Array<ArrayBuffer> | null,
+  type?: string,
+): Response {
   const { headers } = c.var.call;
   if (type) headers["Content-Type"] = type;
   return new Response(body, { status, headers });

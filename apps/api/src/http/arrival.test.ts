@@ -39,19 +39,29 @@ describe("createArrivalReader", () => {
   });
 
   test("believes nobody else", () => {
-    expect(arrive(["loopback", "10.0.0.0/8"], "198.51.100.1", forwarded)).toMatchObject({ https: false, address: "198.51.100.1" });
+    expect(arrive(["loopback", "10.0.0.0/8"], "198.51.100.1", forwarded)).toMatchObject({
+      https: false,
+      address: "198.51.100.1",
+    });
   });
 
   test("of several hops, the last that is not ours is the client", () => {
     const headers = { ...forwarded, "x-forwarded-for": "1.2.3.4, 203.0.113.5, 10.0.0.9" };
     expect(arrive(["private"], "10.0.0.8", headers).address).toBe("203.0.113.5");
-    expect(arrive(["private"], "10.0.0.8", { ...headers, "x-forwarded-for": "10.0.0.7" }).address).toBe("10.0.0.7");
-    expect(arrive(["private"], "10.0.0.8", { ...headers, "x-forwarded-for": "nonsense" }).address).toBe("10.0.0.8");
+    expect(arrive(["private"], "10.0.0.8", { ...headers, "x-forwarded-for": "10.0.0.7" }).address).toBe(
+      "10.0.0.7",
+    );
+    expect(arrive(["private"], "10.0.0.8", { ...headers, "x-forwarded-for": "nonsense" }).address).toBe(
+      "10.0.0.8",
+    );
   });
 
-  test.each(["evil.example/path", "a b", "<script>", "user@host", "", "host:port"])("a host that is none becomes localhost: %j", (host) => {
-    expect(arrive([], "127.0.0.1", { host }).host).toBe("localhost");
-  });
+  test.each(["evil.example/path", "a b", "<script>", "user@host", "", "host:port"])(
+    "a host that is none becomes localhost: %j",
+    (host) => {
+      expect(arrive([], "127.0.0.1", { host }).host).toBe("localhost");
+    },
+  );
 
   test("refuses a setting it does not understand", () => {
     expect(() => createArrivalReader(["my-proxy"])).toThrow("my-proxy");

@@ -40,8 +40,15 @@ function arrival(https: boolean, host: string, address: string): Arrival {
 }
 
 // From the right: the first address that is not one of our proxies is the one that a proxy of ours saw.
-function clientAddress(header: string | string[] | undefined, peer: string, isProxy: (address: string) => boolean): string {
-  const hops = String(header ?? "").split(",").map((hop) => plainAddress(hop.trim())).reverse();
+function clientAddress(
+  header: string | string[] | undefined,
+  peer: string,
+  isProxy: (address: string) => boolean,
+): string {
+  const hops = String(header ?? "")
+    .split(",")
+    .map((hop) => plainAddress(hop.trim()))
+    .reverse();
   let client = peer;
   for (const hop of hops) {
     if (!isIP(hop)) break;
@@ -52,7 +59,12 @@ function clientAddress(header: string | string[] | undefined, peer: string, isPr
 }
 
 function last(header: string | string[] | undefined): string | undefined {
-  return String(header ?? "").split(",").pop()?.trim() || undefined;
+  return (
+    String(header ?? "")
+      .split(",")
+      .pop()
+      ?.trim() || undefined
+  );
 }
 
 function plainAddress(address: string): string {
@@ -66,7 +78,8 @@ function cleanHost(host: string | undefined): string {
 function addRange(list: BlockList, entry: string): void {
   const [address = "", prefix] = entry.split("/");
   const family = isIP(address);
-  if (!family) throw new Error(`TRUSTED_PROXIES: "${entry}" is neither an address, a range, nor loopback or private.`);
+  if (!family)
+    throw new Error(`TRUSTED_PROXIES: "${entry}" is neither an address, a range, nor loopback or private.`);
   const type = family === 6 ? "ipv6" : "ipv4";
   if (prefix === undefined) list.addAddress(address, type);
   else list.addSubnet(address, Number(prefix), type);

@@ -10,7 +10,13 @@ export interface AuthProblem {
 
 const Refusal = z.object({ code: z.string().optional(), message: z.string().optional() });
 
-const byStatus: { [status: number]: string } = { 401: "UNAUTHENTICATED", 403: "FORBIDDEN", 404: "NOT_FOUND", 429: "RATE_LIMITED", 500: "INTERNAL" };
+const byStatus: { [status: number]: string } = {
+  401: "UNAUTHENTICATED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  429: "RATE_LIMITED",
+  500: "INTERNAL",
+};
 
 /** Better Auth's `{ code, message }` as a problem; both members stay, since its clients read them. */
 export function toAuthProblem(status: number, text: string, retryAfter: string | null): AuthProblem {
@@ -20,7 +26,14 @@ export function toAuthProblem(status: number, text: string, retryAfter: string |
   return {
     code,
     retryAfter: retryAfter === null ? undefined : Number(retryAfter),
-    body: { type: problemType(code), title: STATUS_CODES[status] ?? code, status, code, detail, message: refusal.message ?? detail },
+    body: {
+      type: problemType(code),
+      title: STATUS_CODES[status] ?? code,
+      status,
+      code,
+      detail,
+      message: refusal.message ?? detail,
+    },
   };
 }
 

@@ -8,7 +8,10 @@ export async function authenticate(c: ApiRequest, auth: Auth): Promise<Actor> {
   const actor = await auth.resolveActor(c.req.raw.headers, call.arrival);
   if (!actor) {
     call.headers["WWW-Authenticate"] = "Bearer";
-    throw new AppError("UNAUTHENTICATED", "Sign in, or send an API key: Authorization: Bearer … or X-Api-Key.");
+    throw new AppError(
+      "UNAUTHENTICATED",
+      "Sign in, or send an API key: Authorization: Bearer … or X-Api-Key.",
+    );
   }
   call.actor = actor;
   return actor;

@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const create = (change: object) => ann.send("POST", "/api/posts/create", { ...futurePost(connection), ...change });
+const create = (change: object) =>
+  ann.send("POST", "/api/posts/create", { ...futurePost(connection), ...change });
 
 describe("a body that can't be used", () => {
   test("10 MB", async () => {
@@ -27,7 +28,9 @@ describe("a body that can't be used", () => {
   test("10 MB of unannounced length are cut off early", async () => {
     const { port } = new URL(api.url);
     const socket = connect(Number(port), "127.0.0.1");
-    socket.write(`POST /api/posts/create HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${ann.token}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    socket.write(
+      `POST /api/posts/create HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${ann.token}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
     const chunk = "a".repeat(65_536);
     let text = "";
     socket.on("error", () => undefined);
@@ -45,12 +48,17 @@ describe("a body that can't be used", () => {
   });
 
   test("not JSON at all", async () => {
-    const answer = await ann.send("POST", "/api/posts/create", "text=hello", { "content-type": "application/x-www-form-urlencoded" });
+    const answer = await ann.send("POST", "/api/posts/create", "text=hello", {
+      "content-type": "application/x-www-form-urlencoded",
+    });
     expect(answer.json).toMatchObject({ code: "UNSUPPORTED_MEDIA_TYPE", status: 415 });
   });
 
   test.each([["[]"], ["null"], ['"text"'], ["42"], [""]])("%j instead of an object", async (body) => {
-    expect((await ann.send("POST", "/api/posts/create", body)).json).toMatchObject({ code: "INVALID_INPUT", status: 400 });
+    expect((await ann.send("POST", "/api/posts/create", body)).json).toMatchObject({
+      code: "INVALID_INPUT",
+      status: 400,
+    });
   });
 });
 
@@ -68,12 +76,18 @@ describe("input that breaks the contract names what is wrong", () => {
     expect(answer.json).toMatchObject({ code: "INVALID_INPUT", errors: [expect.objectContaining({ path })] });
   });
 
-  test.each(["limit=0", "limit=1000", "limit=x", "cursor=nonsense", "status=NONE"])("GET /api/posts?%s", async (query) => {
-    expect((await ann.send("GET", `/api/posts?${query}`)).json).toMatchObject({ code: "INVALID_INPUT" });
-  });
+  test.each(["limit=0", "limit=1000", "limit=x", "cursor=nonsense", "status=NONE"])(
+    "GET /api/posts?%s",
+    async (query) => {
+      expect((await ann.send("GET", `/api/posts?${query}`)).json).toMatchObject({ code: "INVALID_INPUT" });
+    },
+  );
 
   test("an id that is none", async () => {
-    expect((await ann.send("GET", "/api/posts/1")).json).toMatchObject({ code: "INVALID_INPUT", errors: [{ path: "id" }] });
+    expect((await ann.send("GET", "/api/posts/1")).json).toMatchObject({
+      code: "INVALID_INPUT",
+      errors: [{ path: "id" }],
+    });
   });
 });
 
@@ -84,32 +98,55 @@ describe("input that the domain refuses", () => {
   });
 
   test("text over the network's limit", async () => {
-    expect((await create({ text: "a".repeat(301) })).json).toMatchObject({ code: "CONTENT_REFUSED", status: 422 });
+    expect((await create({ text: "a".repeat(301) })).json).toMatchObject({
+      code: "CONTENT_REFUSED",
+      status: 422,
+    });
   });
 
   test("a time zone that does not exist", async () => {
     const schedule = { localTime: "2099-01-01T09:00", timeZone: "Europe/Atlantis" };
-    expect((await create({ scheduledAt: undefined, schedule })).json).toMatchObject({ code: "TIME_ZONE_UNKNOWN", status: 422 });
+    expect((await create({ scheduledAt: undefined, schedule })).json).toMatchObject({
+      code: "TIME_ZONE_UNKNOWN",
+      status: 422,
+    });
   });
 
   test("a time that is over", async () => {
-    expect((await create({ scheduledAt: "2020-01-01T00:00:00Z" })).json).toMatchObject({ code: "TIME_IN_PAST", status: 422 });
+    expect((await create({ scheduledAt: "2020-01-01T00:00:00Z" })).json).toMatchObject({
+      code: "TIME_IN_PAST",
+      status: 422,
+    });
   });
 
   test("a time in a DST gap is moved, and told", async () => {
     const schedule = { localTime: "2099-03-29T02:30", timeZone: "Europe/Berlin" };
     const answer = await create({ scheduledAt: undefined, schedule });
     expect(answer.status).toBe(201);
-    expect(answer.json).toMatchObject({ schedule: { actualLocalTime: expect.stringContaining("2099-03-29T03:30"), adjustment: "moved-out-of-gap" } });
+    expect(answer.json).toMatchObject({
+      schedule: {
+        actualLocalTime: expect.stringContaining("2099-03-29T03:30"),
+        adjustment: "moved-out-of-gap",
+      },
+    });
   });
 
   test("media that is not there", async () => {
-    expect((await create({ mediaIds: [crypto.randomUUID()] })).json).toMatchObject({ code: "MEDIA_NOT_FOUND", status: 422 });
+    expect((await create({ mediaIds: [crypto.randomUUID()] })).json).toMatchObject({
+      code: "MEDIA_NOT_FOUND",
+      status: 422,
+    });
   });
 });
 
 describe("a way that leads nowhere", () => {
-  test.each([["GET", "/nothing"], ["GET", "/api/nothing"], ["PUT", "/api/posts"], ["POST", "/rpc/nothing"], ["GET", "/api/auth/nothing"]])("%s %s", async (method, path) => {
+  test.each([
+    ["GET", "/nothing"],
+    ["GET", "/api/nothing"],
+    ["PUT", "/api/posts"],
+    ["POST", "/rpc/nothing"],
+    ["GET", "/api/auth/nothing"],
+  ])("%s %s", async (method, path) => {
     const answer = await ann.send(method, path, method === "GET" ? undefined : {});
     expect(answer.status).toBe(404);
     expect(answer.json).toMatchObject({ code: "NOT_FOUND", requestId: expect.any(String) });
@@ -130,7 +167,11 @@ test("a bug is answered without its insides and logged with them", async () => {
   expect(answer.text).not.toContain("secret detail");
   const requestId = answer.headers.get("x-request-id");
   const line = api.lines.find((entry) => entry["requestId"] === requestId);
-  expect(line).toMatchObject({ level: "error", route: "/api/posts/create", err: { message: "secret detail" } });
+  expect(line).toMatchObject({
+    level: "error",
+    route: "/api/posts/create",
+    err: { message: "secret detail" },
+  });
 });
 
 test("a failed query is logged without its parameters", async () => {
@@ -140,7 +181,10 @@ test("a failed query is logged without its parameters", async () => {
   await db.execute("alter table posts rename column contents to content");
   expect(answer.status).toBe(500);
   const line = api.lines.find((entry) => entry["requestId"] === answer.headers.get("x-request-id"));
-  expect(line).toMatchObject({ err: { message: expect.stringContaining("content") }, query: expect.stringContaining("posts") });
+  expect(line).toMatchObject({
+    err: { message: expect.stringContaining("content") },
+    query: expect.stringContaining("posts"),
+  });
   expect(JSON.stringify(line)).not.toContain("nobody should read");
 });
 

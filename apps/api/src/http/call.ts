@@ -23,3 +23,8 @@ export interface Call {
 
 export type ApiHono = { Bindings: HttpBindings; Variables: { call: Call } };
 export type ApiRequest = Context<ApiHono>;
+
+/** Whether a request only reads. */
+export function isRead(c: ApiRequest): boolean {
+  return c.req.method === "GET" || c.req.method === "HEAD";
+}

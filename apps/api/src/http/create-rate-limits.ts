@@ -16,7 +16,9 @@ export async function createRateLimits(
     if (points === 0) return undefined;
     const options = { points, duration: 60, keyPrefix: `planrrr:limit:${keyPrefix}` };
     const memory = new RateLimiterMemory(options);
-    return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
+    return redis
+      ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
+      : memory;
   };
   return {
     limits: { all: limiter(rules.perMinute, "all"), writes: limiter(rules.writesPerMinute, "writes") },

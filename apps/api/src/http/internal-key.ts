@@ -7,7 +7,11 @@ export function createInternalKeyCheck(keys: string[]): (given: string | undefin
   return (given) => {
     const hash = sha256(given ?? "");
     const matches = known.filter((key) => timingSafeEqual(key, hash)).length;
-    if (!given || matches === 0) throw new AppError("UNAUTHENTICATED", "This part of the API is for planrrr's own worker: X-Internal-API-Key is missing or wrong.");
+    if (!given || matches === 0)
+      throw new AppError(
+        "UNAUTHENTICATED",
+        "This part of the API is for planrrr's own worker: X-Internal-API-Key is missing or wrong.",
+      );
   };
 }
 

@@ -26,7 +26,14 @@ export function observe({ log, metrics, readArrival }: Observing): Middleware {
     const seconds = (performance.now() - startedAt) / 1000;
     const { method } = c.req;
     const { status } = c.res;
-    metrics.httpDuration.observe({ method: knownMethods.has(method) ? method : "other", route: call.route, status: `${Math.floor(status / 100)}xx` }, seconds);
+    metrics.httpDuration.observe(
+      {
+        method: knownMethods.has(method) ? method : "other",
+        route: call.route,
+        status: `${Math.floor(status / 100)}xx`,
+      },
+      seconds,
+    );
     writeLine(log, call, { method, status, seconds, path: c.req.path });
   };
 }
@@ -37,7 +44,11 @@ function readRequestId(given: string | undefined): string {
   return given && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-function writeLine(log: Logger, call: Call, request: { method: string; status: number; seconds: number; path: string }): void {
+function writeLine(
+  log: Logger,
+  call: Call,
+  request: { method: string; status: number; seconds: number; path: string },
+): void {
   const bug = call.failure !== undefined;
   // Probes and scrapes come every few seconds and say nothing when all is well.
   const level = bug ? "error" : quietRoutes.has(call.route) && request.status < 400 ? "debug" : "info";

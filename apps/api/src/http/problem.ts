@@ -7,7 +7,14 @@ import { ZodError } from "zod";
 export interface Problem {
   status: number;
   headers: { [name: string]: string };
-  body: { type: string; title: string; status: number; code: string; detail: string; [extra: string]: unknown };
+  body: {
+    type: string;
+    title: string;
+    status: number;
+    code: string;
+    detail: string;
+    [extra: string]: unknown;
+  };
   /** Not expected: a bug, to be logged with its cause. */
   isBug: boolean;
 }
@@ -19,7 +26,14 @@ export function toProblem(error: unknown): Problem {
   return {
     status,
     headers: retryAfter === undefined ? {} : { "Retry-After": String(Math.max(1, Math.ceil(retryAfter))) },
-    body: { ...details, type: problemType(code), title: STATUS_CODES[status] ?? code, status, code, detail: message },
+    body: {
+      ...details,
+      type: problemType(code),
+      title: STATUS_CODES[status] ?? code,
+      status,
+      code,
+      detail: message,
+    },
     isBug: !known,
   };
 }
@@ -32,11 +46,17 @@ export function problemType(code: string): string {
 export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (error instanceof ValidationError || error instanceof ZodError) return invalidInput(error.issues);
-  if (error instanceof ORPCError) return error.cause instanceof ValidationError && error.status === 400 ? invalidInput(error.cause.issues) : fromOrpc(error);
+  if (error instanceof ORPCError)
+    return error.cause instanceof ValidationError && error.status === 400
+      ? invalidInput(error.cause.issues)
+      : fromOrpc(error);
   return undefined;
 }
 
-const internal = new AppError("INTERNAL", "Something went wrong here. It has been logged under this request's id.");
+const internal = new AppError(
+  "INTERNAL",
+  "Something went wrong here. It has been logged under this request's id.",
+);
 
 interface Issue {
   message: string;

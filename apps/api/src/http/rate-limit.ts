@@ -1,6 +1,6 @@
 import { AppError } from "@planrrr/contract";
 import { RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
-import type { ApiRequest } from "./call.ts";
+import { type ApiRequest, isRead } from "./call.ts";
 
 export interface RateLimits {
   /** Undefined: no limit. */
@@ -12,9 +12,8 @@ export interface RateLimits {
 export async function countRequest(c: ApiRequest, limits: RateLimits): Promise<void> {
   const { actor, arrival } = c.var.call;
   const key = actor ? `user:${actor.userId}:${actor.teamId}` : `address:${arrival.address}`;
-  const isWrite = c.req.method !== "GET" && c.req.method !== "HEAD";
   await consume(c, limits.all, key);
-  if (isWrite) await consume(c, limits.writes, key);
+  if (!isRead(c)) await consume(c, limits.writes, key);
 }
 
 async function consume(c: ApiRequest, limiter: RateLimiterAbstract | undefined, key: string): Promise<void> {
@@ -25,7 +24,9 @@ async function consume(c: ApiRequest, limiter: RateLimiterAbstract | undefined, 
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     writeHeaders(c, limiter, refused);
-    throw new AppError("RATE_LIMITED", "Too many requests. Wait a moment, then go on.", { retryAfter: refused.msBeforeNext / 1000 });
+    throw new AppError("RATE_LIMITED", "Too many requests. Wait a moment, then go on.", {
+      retryAfter: refused.msBeforeNext / 1000,
+    });
   }
   writeHeaders(c, limiter, state);
 }

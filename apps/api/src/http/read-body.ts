@@ -29,17 +29,26 @@ export async function readJson(c: ApiRequest): Promise<unknown> {
   if (text === "") return undefined;
   const type = c.req.header("content-type") ?? "";
   if (type && !/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
-    throw new AppError("UNSUPPORTED_MEDIA_TYPE", `Send JSON (Content-Type: application/json), not ${type.slice(0, 100)}.`);
+    throw new AppError(
+      "UNSUPPORTED_MEDIA_TYPE",
+      `Send JSON (Content-Type: application/json), not ${type.slice(0, 100)}.`,
+    );
   }
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("INVALID_JSON", `The body is not JSON: ${cause instanceof Error ? cause.message : "it can't be read"}`, { cause });
+    throw new AppError(
+      "INVALID_JSON",
+      `The body is not JSON: ${cause instanceof Error ? cause.message : "it can't be read"}`,
+      { cause },
+    );
   }
 }
 
 function tooLarge(c: ApiRequest, limit: number): AppError {
   // What has not been read yet would be taken for the next request.
   c.var.call.headers["Connection"] = "close";
-  return new AppError("PAYLOAD_TOO_LARGE", `The body may have at most ${limit / 1_000_000} MB.`, { details: { limitBytes: limit } });
+  return new AppError("PAYLOAD_TOO_LARGE", `The body may have at most ${limit / 1_000_000} MB.`, {
+    details: { limitBytes: limit },
+  });
 }

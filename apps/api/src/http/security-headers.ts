@@ -1,7 +1,14 @@
 const csp = (parts: { [directive: string]: string }) =>
-  Object.entries(parts).map(([directive, value]) => `${directive} ${value}`).join("; ");
+  Object.entries(parts)
+    .map(([directive, value]) => `${directive} ${value}`)
+    .join("; ");
 
-const closed = { "base-uri": "'none'", "form-action": "'none'", "frame-ancestors": "'none'", "object-src": "'none'" };
+const closed = {
+  "base-uri": "'none'",
+  "form-action": "'none'",
+  "frame-ancestors": "'none'",
+  "object-src": "'none'",
+};
 
 /** Answers of the API hold nothing a browser should run. */
 export const API_POLICY = csp({ "default-src": "'none'", ...closed });

@@ -17,14 +17,17 @@ afterAll(() => api.close());
 const draft = { text: "Hello", connectionIds: [], draft: true };
 
 describe("a change carried by a cookie", () => {
-  const write = (headers: { [name: string]: string }) => send(api, "POST", "/api/posts/create", draft, { cookie, ...headers });
+  const write = (headers: { [name: string]: string }) =>
+    send(api, "POST", "/api/posts/create", draft, { cookie, ...headers });
 
   test("from our own page goes through", async () => {
     expect((await write({ origin: api.url })).status).toBe(201);
   });
 
   test("from a listed friend goes through", async () => {
-    expect((await write({ origin: "https://friend.example", "sec-fetch-site": "cross-site" })).status).toBe(201);
+    expect((await write({ origin: "https://friend.example", "sec-fetch-site": "cross-site" })).status).toBe(
+      201,
+    );
   });
 
   test("from a program without an Origin goes through", async () => {
@@ -37,52 +40,72 @@ describe("a change carried by a cookie", () => {
     ["the same host on another port", { origin: "http://127.0.0.1:1" }],
     ["a page that hides its origin", { "sec-fetch-site": "cross-site" }],
     ["a sister site", { "sec-fetch-site": "same-site" }],
-  ])("from %s is refused", async (_, headers) => {
-    const answer = await write(headers as { [name: string]: string });
+  ] as [string, { [name: string]: string }][])("from %s is refused", async (_, headers) => {
+    const answer = await write(headers);
     expect(answer.json).toMatchObject({ code: "FORBIDDEN", status: 403 });
   });
 
   test("over /rpc is refused just so", async () => {
-    const answer = await send(api, "POST", "/rpc/posts/create", { json: draft }, { cookie, origin: "https://evil.example" });
+    const answer = await send(
+      api,
+      "POST",
+      "/rpc/posts/create",
+      { json: draft },
+      { cookie, origin: "https://evil.example" },
+    );
     expect(answer.status).toBe(403);
   });
 });
 
 test("a change by token needs no Origin and minds none", async () => {
-  expect((await ann.send("POST", "/api/posts/create", draft, { origin: "https://evil.example" })).status).toBe(201);
+  expect(
+    (await ann.send("POST", "/api/posts/create", draft, { origin: "https://evil.example" })).status,
+  ).toBe(201);
 });
 
 describe("CORS", () => {
   test("a listed origin may read answers with credentials", async () => {
-    const answer = await send(api, "GET", "/api/posts", undefined, { cookie, origin: "https://friend.example" });
+    const answer = await send(api, "GET", "/api/posts", undefined, {
+      cookie,
+      origin: "https://friend.example",
+    });
     expect(answer.headers.get("access-control-allow-origin")).toBe("https://friend.example");
     expect(answer.headers.get("access-control-allow-credentials")).toBe("true");
     expect(answer.headers.get("vary")).toBe("Origin");
   });
 
   test("and asks beforehand", async () => {
-    const answer = await send(api, "OPTIONS", "/api/posts/create", undefined, { origin: "https://friend.example", "access-control-request-method": "POST" });
+    const answer = await send(api, "OPTIONS", "/api/posts/create", undefined, {
+      origin: "https://friend.example",
+      "access-control-request-method": "POST",
+    });
     expect(answer.status).toBe(204);
     expect(answer.headers.get("access-control-allow-headers")).toContain("Idempotency-Key");
   });
 
   test("nobody else may", async () => {
-    const answer = await send(api, "GET", "/api/posts", undefined, { cookie, origin: "https://evil.example" });
+    const answer = await send(api, "GET", "/api/posts", undefined, {
+      cookie,
+      origin: "https://evil.example",
+    });
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
   });
 });
 
-test.each(["/", "/api/posts", "/api/docs", "/api/auth/ok", "/health/live", "/nothing"])("%s carries the security headers", async (path) => {
-  const { headers } = await send(api, "GET", path);
-  const policy = headers.get("content-security-policy") ?? "";
-  expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toMatch(/unsafe|https?:|\*/);
-  expect(headers.get("x-content-type-options")).toBe("nosniff");
-  expect(headers.get("referrer-policy")).toBe("no-referrer");
-  expect(headers.get("x-frame-options")).toBe("DENY");
-  expect(headers.get("x-request-id")).toBeTruthy();
-  expect(headers.get("strict-transport-security")).toBeNull();
-});
+test.each(["/", "/api/posts", "/api/docs", "/api/auth/ok", "/health/live", "/nothing"])(
+  "%s carries the security headers",
+  async (path) => {
+    const { headers } = await send(api, "GET", path);
+    const policy = headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    expect(headers.get("x-request-id")).toBeTruthy();
+    expect(headers.get("strict-transport-security")).toBeNull();
+  },
+);
 
 test("requests are limited by account, writes sooner, each with standard headers", async () => {
   const strict = await startTestApi({ rateLimit: { perMinute: 6, writesPerMinute: 2 } });
@@ -101,7 +124,8 @@ test("requests are limited by account, writes sooner, each with standard headers
   expect(reads).toEqual([200, 200, 200, 429]);
   expect((await dan.send("GET", "/api/posts")).status).toBe(200);
   const guesses = [];
-  for (let n = 0; n < 7; n++) guesses.push((await send(strict, "GET", "/api/posts", undefined, { "x-api-key": `guess-${n}` })).status);
+  for (let n = 0; n < 7; n++)
+    guesses.push((await send(strict, "GET", "/api/posts", undefined, { "x-api-key": `guess-${n}` })).status);
   expect(guesses).toEqual([401, 401, 401, 401, 401, 401, 429]);
   await strict.close();
 });

@@ -31,9 +31,13 @@ export async function beginIdempotent(
   // It was there a moment ago and has been cleaned away since.
   if (!row) return beginIdempotent(ctx, request);
   if (row.requestHash !== hash) {
-    throw new AppError("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used for another request. Take a new one.");
+    throw new AppError(
+      "IDEMPOTENCY_KEY_REUSED",
+      "This Idempotency-Key was used for another request. Take a new one.",
+    );
   }
-  if (row.completedAt && row.responseStatus) return { state: "replay", status: row.responseStatus, body: row.responseBody };
+  if (row.completedAt && row.responseStatus)
+    return { state: "replay", status: row.responseStatus, body: row.responseBody };
 
   const ageMs = now.getTime() - row.createdAt.getTime();
   if (ageMs < RUN_TIMEOUT_MS) throw inProgress(RUN_TIMEOUT_MS - ageMs);
@@ -47,7 +51,11 @@ export async function beginIdempotent(
 }
 
 function inProgress(waitMs: number): AppError {
-  return new AppError("IDEMPOTENCY_KEY_IN_PROGRESS", "The first request with this Idempotency-Key is still running.", {
-    retryAfter: Math.min(5, waitMs / 1000),
-  });
+  return new AppError(
+    "IDEMPOTENCY_KEY_IN_PROGRESS",
+    "The first request with this Idempotency-Key is still running.",
+    {
+      retryAfter: Math.min(5, waitMs / 1000),
+    },
+  );
 }

@@ -10,7 +10,11 @@ export async function endIdempotent(
   run: { startedAt: Date; status: number; body: string | null },
 ): Promise<void> {
   const { idempotencyKeys: table } = schema;
-  const thisRun = and(eq(table.scope, request.scope), eq(table.key, request.key), eq(table.createdAt, run.startedAt));
+  const thisRun = and(
+    eq(table.scope, request.scope),
+    eq(table.key, request.key),
+    eq(table.createdAt, run.startedAt),
+  );
   const outcome =
     run.status >= 500
       ? { createdAt: new Date(run.startedAt.getTime() - RUN_TIMEOUT_MS) }

@@ -24,9 +24,15 @@ beforeEach(async () => {
 });
 
 const create = (change: object = {}, withKey = key) =>
-  ann.send("POST", "/api/posts/create", { ...futurePost(connection), ...change }, { "idempotency-key": withKey });
+  ann.send(
+    "POST",
+    "/api/posts/create",
+    { ...futurePost(connection), ...change },
+    { "idempotency-key": withKey },
+  );
 const postCount = async () => pageOf(await ann.send("GET", "/api/posts")).items.length;
-const rowOf = async () => (await api.context.db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key)))[0];
+const rowOf = async () =>
+  (await api.context.db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key)))[0];
 
 describe("the same key and body", () => {
   test("is answered the same, and done once", async () => {
@@ -60,14 +66,20 @@ describe("the same key and body", () => {
   test("of another person is another request", async () => {
     await create();
     const bob = await signUp(api, "bob");
-    const answer = await bob.send("POST", "/api/posts/create", { text: "mine", connectionIds: [], draft: true }, { "idempotency-key": key });
+    const answer = await bob.send(
+      "POST",
+      "/api/posts/create",
+      { text: "mine", connectionIds: [], draft: true },
+      { "idempotency-key": key },
+    );
     expect(answer.status).toBe(201);
     expect(answer.headers.get("idempotency-replayed")).toBeNull();
   });
 
   test("repeats an empty answer", async () => {
     const id = idOf(await create());
-    const remove = () => ann.send("DELETE", `/api/posts/${id}`, undefined, { "idempotency-key": "remove-it" });
+    const remove = () =>
+      ann.send("DELETE", `/api/posts/${id}`, undefined, { "idempotency-key": "remove-it" });
     expect((await remove()).status).toBe(204);
     const again = await remove();
     expect([again.status, again.text, again.headers.get("idempotency-replayed")]).toEqual([204, "", "true"]);
@@ -76,7 +88,10 @@ describe("the same key and body", () => {
 
 test.each([
   ["another body", () => create({ text: "Other" })],
-  ["another way", () => ann.send("POST", "/api/posts/validate", futurePost(connection), { "idempotency-key": key })],
+  [
+    "another way",
+    () => ann.send("POST", "/api/posts/validate", futurePost(connection), { "idempotency-key": key }),
+  ],
 ])("the key with %s is refused", async (_, repeat) => {
   await create();
   expect((await repeat()).json).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED", status: 409 });
@@ -87,7 +102,10 @@ describe("a crash between the write and its stored answer", () => {
   async function crashAfterWrite(): Promise<string> {
     const id = idOf(await create());
     // As the row is while the first request runs.
-    await api.context.db.update(idempotencyKeys).set({ completedAt: null, responseStatus: null, responseBody: null }).where(eq(idempotencyKeys.key, key));
+    await api.context.db
+      .update(idempotencyKeys)
+      .set({ completedAt: null, responseStatus: null, responseBody: null })
+      .where(eq(idempotencyKeys.key, key));
     return id;
   }
 
@@ -119,7 +137,10 @@ describe("a crash between the write and its stored answer", () => {
     await create();
     const row = await rowOf();
     await api.context.db.delete(schema.posts).where(eq(schema.posts.teamId, ann.teamId));
-    await api.context.db.update(idempotencyKeys).set({ completedAt: null }).where(eq(idempotencyKeys.scope, scope));
+    await api.context.db
+      .update(idempotencyKeys)
+      .set({ completedAt: null })
+      .where(eq(idempotencyKeys.scope, scope));
     clock.ahead = 31_000;
     expect(idOf(await create())).toBe(row?.resourceId);
     expect(await postCount()).toBe(1);

@@ -9,14 +9,23 @@ export interface IdempotentRequest {
 }
 
 /** What the client may repeat, when it said so. The body has to be the same for the key to mean the same. */
-export function readIdempotentRequest(c: ApiRequest, body: string | Uint8Array): IdempotentRequest | undefined {
+export function readIdempotentRequest(
+  c: ApiRequest,
+  body: string | Uint8Array,
+): IdempotentRequest | undefined {
   const key = c.req.header("idempotency-key");
   const { actor } = c.var.call;
   if (key === undefined || !actor) return undefined;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw new AppError("INVALID_INPUT", "Idempotency-Key: 1 to 255 printable characters without spaces, e.g. a UUID.");
+    throw new AppError(
+      "INVALID_INPUT",
+      "Idempotency-Key: 1 to 255 printable characters without spaces, e.g. a UUID.",
+    );
   }
   const url = new URL(c.req.url);
-  const hash = createHash("sha256").update(`${c.req.method} ${url.pathname}${url.search}\n`).update(body).digest("hex");
+  const hash = createHash("sha256")
+    .update(`${c.req.method} ${url.pathname}${url.search}\n`)
+    .update(body)
+    .digest("hex");
   return { scope: `${actor.teamId}:${actor.userId}`, key, hash };
 }

@@ -24,7 +24,10 @@ export async function runIdempotent(
   call.resourceId = begun.resourceId;
   const response = await run().catch((error: unknown) => answerProblem(c, error));
   const text = await response.clone().text();
-  await endIdempotent(api, request, { startedAt: begun.startedAt, status: response.status, body: text === "" ? null : text });
+  await endIdempotent(api, request, {
+    startedAt: begun.startedAt,
+    status: response.status,
+    body: text === "" ? null : text,
+  });
   return response;
 }
-

@@ -35,7 +35,7 @@ function readWebp(b: Buffer): ImageSize | undefined {
 /** Goes from marker to marker to the frame header; a picture stored on its side is told as it is seen. */
 function readJpeg(b: Buffer): ImageSize | undefined {
   let turned = false;
-  for (let at = 2; at + 9 < b.length; ) {
+  for (let at = 2; at + 9 < b.length;) {
     if (b[at] !== 0xff) return undefined;
     const marker = b.readUInt8(at + 1);
     if (marker === 0xff) {
@@ -59,7 +59,8 @@ function readOrientation(exif: Buffer): number {
   if (exif.length < 16 || exif.toString("latin1", 0, 4) !== "Exif") return 1;
   const tiff = exif.subarray(6);
   const little = tiff.toString("latin1", 0, 2) === "II";
-  const u16 = (at: number) => (at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
+  const u16 = (at: number) =>
+    at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
   const directory = little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
   for (let entry = 0; entry < u16(directory); entry++) {
     const at = directory + 2 + entry * 12;

@@ -9,14 +9,23 @@ export interface StoredMedia {
 }
 
 /** One uploaded file; with a team, only if it is theirs. */
-export async function readMedia(api: ApiContext, wanted: { id: string; teamId?: string }): Promise<StoredMedia> {
+export async function readMedia(
+  api: ApiContext,
+  wanted: { id: string; teamId?: string },
+): Promise<StoredMedia> {
   const row = await findMedia(api, wanted);
   return { row, bytes: await api.media.read(row.storageKey) };
 }
 
-export async function findMedia(api: ApiContext, { id, teamId }: { id: string; teamId?: string }): Promise<StoredMedia["row"]> {
+export async function findMedia(
+  api: ApiContext,
+  { id, teamId }: { id: string; teamId?: string },
+): Promise<StoredMedia["row"]> {
   const { media } = schema;
-  const [row] = await api.db.select().from(media).where(and(eq(media.id, id), teamId === undefined ? undefined : eq(media.teamId, teamId)));
+  const [row] = await api.db
+    .select()
+    .from(media)
+    .where(and(eq(media.id, id), teamId === undefined ? undefined : eq(media.teamId, teamId)));
   if (!row) throw new AppError("NOT_FOUND", "There is no such media.");
   return row;
 }

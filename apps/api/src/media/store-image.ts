@@ -15,14 +15,25 @@ export interface ImageUpload {
 const types = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 
 /** Stores a picture for the team. What it is, is read from its bytes, never from what the client says. */
-export async function storeImage(api: ApiContext, actor: { teamId: string; userId: string }, upload: ImageUpload): Promise<MediaRef> {
+export async function storeImage(
+  api: ApiContext,
+  actor: { teamId: string; userId: string },
+  upload: ImageUpload,
+): Promise<MediaRef> {
   const { id, bytes, alt } = upload;
   const { media } = schema;
-  const [known] = await api.db.select().from(media).where(and(eq(media.id, id), eq(media.teamId, actor.teamId)));
+  const [known] = await api.db
+    .select()
+    .from(media)
+    .where(and(eq(media.id, id), eq(media.teamId, actor.teamId)));
   if (known) return toMediaRef(known);
   const type = await fileTypeFromBuffer(bytes);
   const size = type && types.includes(type.mime) ? imageSize(bytes, type.mime) : undefined;
-  if (!type || !size) throw new AppError("UNSUPPORTED_MEDIA_TYPE", "Send a JPEG, PNG, GIF or WebP image as the request's body.");
+  if (!type || !size)
+    throw new AppError(
+      "UNSUPPORTED_MEDIA_TYPE",
+      "Send a JPEG, PNG, GIF or WebP image as the request's body.",
+    );
   const storageKey = `${id.slice(-2)}/${id}.${type.ext}`;
   await api.media.write(storageKey, bytes);
   const row = {
@@ -41,7 +52,10 @@ export async function storeImage(api: ApiContext, actor: { teamId: string; userI
   return toMediaRef(row);
 }
 
-type MediaRow = Pick<typeof schema.media.$inferSelect, "id" | "mimeType" | "bytes" | "width" | "height" | "alt">;
+type MediaRow = Pick<
+  typeof schema.media.$inferSelect,
+  "id" | "mimeType" | "bytes" | "width" | "height" | "alt"
+>;
 
 function toMediaRef({ id, mimeType, bytes, width, height, alt }: MediaRow): MediaRef {
   return { id, kind: "image", mimeType, bytes, width, height, alt };

@@ -10,10 +10,16 @@ interface AuthOperation {
 }
 
 const text: OpenAPI.SchemaObject = { type: "string" };
-const object = (properties: { [name: string]: OpenAPI.SchemaObject }): OpenAPI.SchemaObject => ({ type: "object", properties });
+const object = (properties: { [name: string]: OpenAPI.SchemaObject }): OpenAPI.SchemaObject => ({
+  type: "object",
+  properties,
+});
 const user = object({ id: text, name: text, email: text });
 const email = { schema: { type: "string", format: "email" }, example: "ann@example.org" } as const;
-const password = { schema: { type: "string", minLength: 10, maxLength: 256 }, example: "correct horse battery" } as const;
+const password = {
+  schema: { type: "string", minLength: 10, maxLength: 256 },
+  example: "correct horse battery",
+} as const;
 
 const operations: { [operation: string]: AuthOperation } = {
   "post /auth/sign-up/email": {
@@ -28,19 +34,54 @@ const operations: { [operation: string]: AuthOperation } = {
     answer: object({ token: text, user }),
     open: true,
   },
-  "post /auth/sign-out": { summary: "End this session", body: {}, answer: object({ success: { type: "boolean" } }) },
-  "get /auth/get-session": { summary: "Who is signed in", answer: object({ session: object({ id: text, activeOrganizationId: text }), user }) },
-  "get /auth/token": { summary: "A JWT for other services, good for 15 minutes", answer: object({ token: text }) },
-  "get /auth/jwks": { summary: "The keys JWTs are signed with", answer: object({ keys: { type: "array", items: { type: "object" } } }), open: true },
+  "post /auth/sign-out": {
+    summary: "End this session",
+    body: {},
+    answer: object({ success: { type: "boolean" } }),
+  },
+  "get /auth/get-session": {
+    summary: "Who is signed in",
+    answer: object({ session: object({ id: text, activeOrganizationId: text }), user }),
+  },
+  "get /auth/token": {
+    summary: "A JWT for other services, good for 15 minutes",
+    answer: object({ token: text }),
+  },
+  "get /auth/jwks": {
+    summary: "The keys JWTs are signed with",
+    answer: object({ keys: { type: "array", items: { type: "object" } } }),
+    open: true,
+  },
   "post /auth/api-key/create": {
     summary: "Make an API key for the active team; it is shown only this once",
-    body: { name: { schema: text, example: "deploy script" }, expiresIn: { schema: { type: "integer", description: "Seconds, at least a day" }, example: 2_592_000, optional: true } },
+    body: {
+      name: { schema: text, example: "deploy script" },
+      expiresIn: {
+        schema: { type: "integer", description: "Seconds, at least a day" },
+        example: 2_592_000,
+        optional: true,
+      },
+    },
     answer: object({ id: text, key: text }),
   },
-  "get /auth/api-key/list": { summary: "Your API keys, without the keys themselves", answer: object({ apiKeys: { type: "array", items: object({ id: text, name: text, start: text }) } }) },
-  "post /auth/api-key/delete": { summary: "Take back an API key", body: { keyId: { schema: text, example: "kE9…" } }, answer: object({ success: { type: "boolean" } }) },
-  "get /auth/organization/list": { summary: "Your teams", answer: { type: "array", items: object({ id: text, name: text, slug: text }) } },
-  "post /auth/organization/set-active": { summary: "Choose the session's team", body: { organizationId: { schema: text, example: "personal-kE9…" } }, answer: object({ id: text, name: text }) },
+  "get /auth/api-key/list": {
+    summary: "Your API keys, without the keys themselves",
+    answer: object({ apiKeys: { type: "array", items: object({ id: text, name: text, start: text }) } }),
+  },
+  "post /auth/api-key/delete": {
+    summary: "Take back an API key",
+    body: { keyId: { schema: text, example: "kE9…" } },
+    answer: object({ success: { type: "boolean" } }),
+  },
+  "get /auth/organization/list": {
+    summary: "Your teams",
+    answer: { type: "array", items: object({ id: text, name: text, slug: text }) },
+  },
+  "post /auth/organization/set-active": {
+    summary: "Choose the session's team",
+    body: { organizationId: { schema: text, example: "personal-kE9…" } },
+    answer: object({ id: text, name: text }),
+  },
 };
 
 /** The part of Better Auth's routes that a client of the API needs. */

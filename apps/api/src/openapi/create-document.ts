@@ -36,7 +36,12 @@ export async function createDocument(): Promise<OpenAPI.Document> {
     },
     components: {
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "planrrr.session_token", description: "Set by signing in; `__Secure-planrrr.session_token` over https." },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "planrrr.session_token",
+          description: "Set by signing in; `__Secure-planrrr.session_token` over https.",
+        },
         bearer: { type: "http", scheme: "bearer", description: "A session token, a JWT, or an API key." },
         apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
       },
@@ -61,9 +66,21 @@ function finishOperation(operation: OpenAPI.OperationObject, path: string, metho
   operation.responses = { ...operation.responses, ...problemResponses(operation) };
   if (path.startsWith("/auth/")) return;
   const parameters = operation.parameters ?? [];
-  parameters.push({ name: "x-team-id", in: "header", required: false, schema: { type: "string" }, description: "One of your teams; absent: the active one." });
+  parameters.push({
+    name: "x-team-id",
+    in: "header",
+    required: false,
+    schema: { type: "string" },
+    description: "One of your teams; absent: the active one.",
+  });
   if (method !== "get") {
-    parameters.push({ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", minLength: 1, maxLength: 255 }, description: "Makes a repeat of this request harmless." });
+    parameters.push({
+      name: "Idempotency-Key",
+      in: "header",
+      required: false,
+      schema: { type: "string", minLength: 1, maxLength: 255 },
+      description: "Makes a repeat of this request harmless.",
+    });
   }
   operation.parameters = parameters;
   const example = examples[`${method} ${path}`];

@@ -10,6 +10,13 @@ export const examples: { [operation: string]: unknown } = {
   "post /posts/validate": { text: "Is this too long?", connectionIds: [connectionId] },
   "patch /posts/{id}": { text: "Doors open at ten.", version: 1 },
   "post /posts/{id}/retry": {},
-  "post /connections/{network}/credentials": { service: "https://bsky.social", identifier: "you.bsky.social", secret: "abcd-efgh-ijkl-mnop" },
-  "post /publications/{id}/resolve": { outcome: "published", url: "https://bsky.app/profile/you.bsky.social/post/3kabc" },
+  "post /connections/{network}/credentials": {
+    service: "https://bsky.social",
+    identifier: "you.bsky.social",
+    secret: "abcd-efgh-ijkl-mnop",
+  },
+  "post /publications/{id}/resolve": {
+    outcome: "published",
+    url: "https://bsky.app/profile/you.bsky.social/post/3kabc",
+  },
 };

@@ -11,12 +11,27 @@ export const mediaPaths: OpenAPI.PathsObject = {
       tags: ["media"],
       summary: "Upload a picture of at most 10 MB; its id goes into a post's `mediaIds`",
       parameters: [
-        { name: "x-alt-text", in: "header", required: false, schema: { type: "string" }, description: "What the picture shows, percent-encoded; at most 2,000 characters." },
-        { name: "alt", in: "query", required: false, schema: { type: "string", maxLength: 2000 }, description: "The same in the address." },
+        {
+          name: "x-alt-text",
+          in: "header",
+          required: false,
+          schema: { type: "string" },
+          description: "What the picture shows, percent-encoded; at most 2,000 characters.",
+        },
+        {
+          name: "alt",
+          in: "query",
+          required: false,
+          schema: { type: "string", maxLength: 2000 },
+          description: "The same in the address.",
+        },
       ],
       requestBody: { required: true, content: pictures },
       responses: {
-        "201": { description: "Stored", content: { "application/json": { schema: { $ref: "#/components/schemas/Media" } } } },
+        "201": {
+          description: "Stored",
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Media" } } },
+        },
       },
     },
   },
@@ -26,7 +41,10 @@ export const mediaPaths: OpenAPI.PathsObject = {
       tags: ["media"],
       summary: "The picture's bytes",
       parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
-      responses: { "200": { description: "The picture", content: pictures }, "304": { description: "Not changed since the ETag you sent" } },
+      responses: {
+        "200": { description: "The picture", content: pictures },
+        "304": { description: "Not changed since the ETag you sent" },
+      },
     },
   },
 };

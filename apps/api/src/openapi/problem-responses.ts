@@ -12,7 +12,10 @@ export const Problem = z.object({
   code: z.string().describe("Stable: programs may rely on it."),
   detail: z.string().describe("One sentence for a person."),
   requestId: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional().describe("With INVALID_INPUT: what is wrong where."),
+  errors: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .optional()
+    .describe("With INVALID_INPUT: what is wrong where."),
 });
 
 const shared: { [status: string]: string } = {
@@ -30,12 +33,24 @@ const shared: { [status: string]: string } = {
 export function problemResponses(operation: OpenAPI.OperationObject): OpenAPI.ResponsesObject {
   const writes = operation.requestBody !== undefined;
   const found = Object.entries(shared).filter(([status]) => writes || (status !== "413" && status !== "422"));
-  return Object.fromEntries([...found.map(([status, code]) => [status, problemResponse(status, code)]), ["default", problemResponse("500", "INTERNAL")]]);
+  return Object.fromEntries([
+    ...found.map(([status, code]) => [status, problemResponse(status, code)]),
+    ["default", problemResponse("500", "INTERNAL")],
+  ]);
 }
 
 function problemResponse(status: string, code: string): OpenAPI.ResponseObject {
-  const codes = Object.entries(errorStatus).filter(([, value]) => String(value) === status).map(([name]) => name);
-  const example = { type: problemType(code), title: code, status: Number(status), code, detail: "What went wrong, in one sentence.", requestId: "7b0d5a4e-7f7c-4f0e-8a5c-2f6f0f0a1b2c" };
+  const codes = Object.entries(errorStatus)
+    .filter(([, value]) => String(value) === status)
+    .map(([name]) => name);
+  const example = {
+    type: problemType(code),
+    title: code,
+    status: Number(status),
+    code,
+    detail: "What went wrong, in one sentence.",
+    requestId: "7b0d5a4e-7f7c-4f0e-8a5c-2f6f0f0a1b2c",
+  };
   return {
     description: `A problem with one of these codes: ${codes.join(", ")}.`,
     content: { [PROBLEM_TYPE]: { schema: { $ref: "#/components/schemas/Problem" }, example } },

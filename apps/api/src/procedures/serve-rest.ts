@@ -1,7 +1,7 @@
 import { type AnyRouter, createProcedureClient } from "@orpc/server";
 import type { Hono } from "hono";
 import { answer, answerJson } from "../http/answer.ts";
-import type { ApiHono, ApiRequest } from "../http/call.ts";
+import { type ApiHono, type ApiRequest, isRead } from "../http/call.ts";
 import { readJson } from "../http/read-body.ts";
 import { listProcedures } from "./list-procedures.ts";
 
@@ -31,7 +31,7 @@ export function serveRest(app: Hono<ApiHono>, { prefix, router, around }: RestOp
 
 async function readInput(c: ApiRequest): Promise<unknown> {
   const params = c.req.param();
-  const given = c.req.method === "GET" ? c.req.query() : await readJson(c);
+  const given = isRead(c) ? c.req.query() : await readJson(c);
   if (given === undefined || given === null) return params;
   // Anything but an object is left as it is, for the schema to refuse.
   return typeof given === "object" && !Array.isArray(given) ? { ...given, ...params } : given;

@@ -4,7 +4,8 @@ import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const password = "a long enough password";
 const newcomer = () => ({ name: "Ann", email: `${crypto.randomUUID()}@planrrr.test`, password });
-const cookieOf = (answer: { headers: Headers }) => answer.headers.getSetCookie().find((line) => line.includes("session_token")) ?? "";
+const cookieOf = (answer: { headers: Headers }) =>
+  answer.headers.getSetCookie().find((line) => line.includes("session_token")) ?? "";
 const pairOf = (setCookie: string) => setCookie.split(";")[0] ?? "";
 
 let api: TestApi;
@@ -18,7 +19,13 @@ afterAll(async () => {
   await proxied.close();
 });
 
-const fromPage = (origin: string, more: { [name: string]: string } = {}) => ({ origin, "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty", ...more });
+const fromPage = (origin: string, more: { [name: string]: string } = {}) => ({
+  origin,
+  "sec-fetch-site": "same-origin",
+  "sec-fetch-mode": "cors",
+  "sec-fetch-dest": "empty",
+  ...more,
+});
 
 describe("signing in from a page", () => {
   test("on plain http sets a cookie that a browser keeps, and it opens the API", async () => {
@@ -31,27 +38,51 @@ describe("signing in from a page", () => {
 
   test("behind a trusted proxy that speaks https the cookie is Secure", async () => {
     const forwarded = { "x-forwarded-proto": "https", "x-forwarded-host": "planrrr.example" };
-    const answer = await send(proxied, "POST", "/api/auth/sign-up/email", newcomer(), fromPage("https://planrrr.example", forwarded));
+    const answer = await send(
+      proxied,
+      "POST",
+      "/api/auth/sign-up/email",
+      newcomer(),
+      fromPage("https://planrrr.example", forwarded),
+    );
     expect(answer.status).toBe(200);
     const cookie = cookieOf(answer);
     expect(cookie).toMatch(/^__Secure-planrrr\.session_token=.*; Secure/);
     expect(answer.headers.get("strict-transport-security")).toMatch(/^max-age=/);
-    const list = await send(proxied, "GET", "/api/posts", undefined, { ...forwarded, cookie: pairOf(cookie) });
+    const list = await send(proxied, "GET", "/api/posts", undefined, {
+      ...forwarded,
+      cookie: pairOf(cookie),
+    });
     expect(list.status).toBe(200);
   });
 
   test("a stranger's X-Forwarded headers change nothing", async () => {
     const forwarded = { "x-forwarded-proto": "https", "x-forwarded-host": "evil.example" };
-    const answer = await send(api, "POST", "/api/auth/sign-up/email", newcomer(), fromPage("https://evil.example", forwarded));
+    const answer = await send(
+      api,
+      "POST",
+      "/api/auth/sign-up/email",
+      newcomer(),
+      fromPage("https://evil.example", forwarded),
+    );
     expect(answer.status).toBe(403);
     expect(answer.json).toMatchObject({ code: "INVALID_ORIGIN" });
     expect(answer.headers.get("strict-transport-security")).toBeNull();
   });
 
   test("of another site is refused, with the reason and what to do", async () => {
-    const answer = await send(api, "POST", "/api/auth/sign-in/email", newcomer(), fromPage("https://evil.example"));
+    const answer = await send(
+      api,
+      "POST",
+      "/api/auth/sign-in/email",
+      newcomer(),
+      fromPage("https://evil.example"),
+    );
     expect(answer.status).toBe(403);
-    expect(answer.json).toMatchObject({ code: "INVALID_ORIGIN", detail: expect.stringContaining("BASE_URL") });
+    expect(answer.json).toMatchObject({
+      code: "INVALID_ORIGIN",
+      detail: expect.stringContaining("BASE_URL"),
+    });
   });
 });
 
@@ -66,20 +97,28 @@ describe("signing in from a program", () => {
 
   test("an API key opens the API in both headers, and nothing of the account", async () => {
     const ann = await signUp(api);
-    const { key } = (await ann.send("POST", "/api/auth/api-key/create", { name: "script" })).json as { key: string };
+    const { key } = (await ann.send("POST", "/api/auth/api-key/create", { name: "script" })).json as {
+      key: string;
+    };
     expect(key).toMatch(/^planrrr_/);
     const ways: { [name: string]: string }[] = [{ "x-api-key": key }, { authorization: `Bearer ${key}` }];
     for (const headers of ways) {
       expect(pageOf(await send(api, "GET", "/api/posts", undefined, headers)).items).toEqual([]);
-      expect((await send(api, "POST", "/api/auth/api-key/create", { name: "more" }, headers)).status).toBe(401);
+      expect((await send(api, "POST", "/api/auth/api-key/create", { name: "more" }, headers)).status).toBe(
+        401,
+      );
     }
   });
 
   test("a JWT opens the API and can be checked against the key set", async () => {
     const ann = await signUp(api);
     const { token } = (await ann.send("GET", "/api/auth/token")).json as { token: string };
-    expect((await send(api, "GET", "/api/posts", undefined, { authorization: `Bearer ${token}` })).status).toBe(200);
-    const header = JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as { kid: string };
+    expect(
+      (await send(api, "GET", "/api/posts", undefined, { authorization: `Bearer ${token}` })).status,
+    ).toBe(200);
+    const header = JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as {
+      kid: string;
+    };
     const { keys } = (await send(api, "GET", "/api/auth/jwks")).json as { keys: { kid: string }[] };
     expect(keys.map(({ kid }) => kid)).toContain(header.kid);
     expect(JSON.stringify(keys)).not.toContain('"d"');
@@ -100,7 +139,12 @@ describe("refusals are problems with Better Auth's codes", () => {
   ])("%j", async (change, status, code) => {
     const answer = await send(api, "POST", "/api/auth/sign-up/email", { ...newcomer(), ...change });
     expect(answer.status).toBe(status);
-    expect(answer.json).toMatchObject({ code, status, detail: expect.any(String), requestId: expect.any(String) });
+    expect(answer.json).toMatchObject({
+      code,
+      status,
+      detail: expect.any(String),
+      requestId: expect.any(String),
+    });
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
   });
 
@@ -111,18 +155,23 @@ describe("refusals are problems with Better Auth's codes", () => {
       await send(api, "POST", "/api/auth/sign-in/email", { ...ann, password: "a wrong long password" }),
       await send(api, "POST", "/api/auth/sign-in/email", newcomer()),
     ];
-    for (const answer of answers) expect(answer.json).toMatchObject({ status: 401, code: "INVALID_EMAIL_OR_PASSWORD" });
+    for (const answer of answers)
+      expect(answer.json).toMatchObject({ status: 401, code: "INVALID_EMAIL_OR_PASSWORD" });
   });
 
   test("10 MB are refused before anybody reads them", async () => {
-    const answer = await send(api, "POST", "/api/auth/sign-in/email", { ...newcomer(), password: "a".repeat(10_000_000) });
+    const answer = await send(api, "POST", "/api/auth/sign-in/email", {
+      ...newcomer(),
+      password: "a".repeat(10_000_000),
+    });
     expect(answer.json).toMatchObject({ status: 413, code: "PAYLOAD_TOO_LARGE" });
   });
 });
 
 test("too many tries to sign in are told when to come back; another address is not held up", async () => {
   const strict = await startTestApi({ signInsPerMinute: 2, trustedProxies: ["loopback"] });
-  const attempt = (address: string) => send(strict, "POST", "/api/auth/sign-in/email", newcomer(), { "x-forwarded-for": address });
+  const attempt = (address: string) =>
+    send(strict, "POST", "/api/auth/sign-in/email", newcomer(), { "x-forwarded-for": address });
   const answers = [await attempt("203.0.113.1"), await attempt("203.0.113.1"), await attempt("203.0.113.1")];
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 429]);
   expect(answers[2]?.json).toMatchObject({ code: "RATE_LIMITED" });

@@ -28,14 +28,22 @@ async function asAddressed(c: ApiRequest, baseUrl: string | undefined): Promise<
   const body = method === "GET" ? undefined : await readText(c);
   // Better Auth takes no body without a type; a sign-out by curl has neither.
   if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
-  return new Request(`${arrival.origin}${pathname}${search}`, { method, headers, body: body === "" ? "{}" : body });
+  return new Request(`${arrival.origin}${pathname}${search}`, {
+    method,
+    headers,
+    body: body === "" ? "{}" : body,
+  });
 }
 
 const browserSays = ["origin", "referer", "sec-fetch-site"];
 
 async function refusal(c: ApiRequest, response: Response): Promise<Response> {
   const { call } = c.var;
-  const problem = toAuthProblem(response.status, await response.text(), response.headers.get("x-retry-after"));
+  const problem = toAuthProblem(
+    response.status,
+    await response.text(),
+    response.headers.get("x-retry-after"),
+  );
   call.code = problem.code;
   const headers = new Headers(response.headers);
   headers.delete("content-length");
@@ -51,6 +59,9 @@ async function refusal(c: ApiRequest, response: Response): Promise<Response> {
 
 // Tokens may stand in the path (`/verify-email/…`): only the first two parts name a route.
 function routeOf(path: string): string {
-  const parts = path.split("/").slice(0, 5).map((part) => (/^[a-z-]{0,40}$/.test(part) ? part : "*"));
+  const parts = path
+    .split("/")
+    .slice(0, 5)
+    .map((part) => (/^[a-z-]{0,40}$/.test(part) ? part : "*"));
   return parts.join("/");
 }

@@ -25,6 +25,8 @@ const page = `<!doctype html>
 const start = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null });
 `;
 
+const swaggerFolder = import.meta.resolve("swagger-ui-dist/package.json");
+
 const files: { [name: string]: string } = {
   "swagger-ui.css": "text/css; charset=utf-8",
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
@@ -46,7 +48,7 @@ export function docsRoutes(app: Hono<ApiHono>): void {
     const name = c.req.param("file");
     const type = files[name];
     if (!type) return c.notFound();
-    const bytes = await readFile(new URL(import.meta.resolve(`swagger-ui-dist/${name}`)));
+    const bytes = await readFile(new URL(name, swaggerFolder));
     return sendDocs(c, Buffer.from(bytes), type);
   });
 }

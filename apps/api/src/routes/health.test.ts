@@ -33,13 +33,18 @@ test("a publication overdue by more than two minutes makes it not ready", async 
   const ann = await signUp(api);
   const { publicationId } = await seedPost(ann, await seedConnection(api, ann));
   const dueSince = (ms: number) =>
-    api.context.db.update(schema.publications).set({ nextAttemptAt: new Date(Date.now() - ms) }).where(eq(schema.publications.id, publicationId));
+    api.context.db
+      .update(schema.publications)
+      .set({ nextAttemptAt: new Date(Date.now() - ms) })
+      .where(eq(schema.publications.id, publicationId));
   await dueSince(110_000);
   expect((await send(api, "GET", "/health/ready")).status).toBe(200);
   await dueSince(130_000);
   const answer = await send(api, "GET", "/health/ready");
   expect(answer.status).toBe(503);
-  expect(answer.json).toMatchObject({ parts: { worker: { ok: true }, publications: { ok: false, overdue: 1 } } });
+  expect(answer.json).toMatchObject({
+    parts: { worker: { ok: true }, publications: { ok: false, overdue: 1 } },
+  });
 });
 
 test("a database that refuses makes it not ready, but alive", async () => {
@@ -59,7 +64,9 @@ test("metrics tell requests by route, never by path", async () => {
   await send(api, "GET", "/some/path/nobody/made");
   const { text, headers } = await send(api, "GET", "/metrics");
   expect(headers.get("content-type")).toContain("text/plain");
-  expect(text).toMatch(/planrrr_http_request_duration_seconds_count\{.*method="GET",route="\/api\/posts\/\{id\}",status="4xx".*\} 1/);
+  expect(text).toMatch(
+    /planrrr_http_request_duration_seconds_count\{.*method="GET",route="\/api\/posts\/\{id\}",status="4xx".*\} 1/,
+  );
   expect(text).toContain('route="unknown"');
   expect(text).not.toContain("nobody");
   expect(text).toContain("process_resident_memory_bytes");

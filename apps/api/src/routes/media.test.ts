@@ -12,8 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const upload = (bytes: Uint8Array, headers: { [name: string]: string } = {}) => ann.send("POST", "/api/media", bytes, headers);
-const files = async () => (await readdir(api.context.config.mediaDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+const upload = (bytes: Uint8Array, headers: { [name: string]: string } = {}) =>
+  ann.send("POST", "/api/media", bytes, headers);
+const files = async () =>
+  (await readdir(api.context.config.mediaDir, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
 
 test.each([
   ["image/png", png(3, 2)],
@@ -23,7 +27,14 @@ test.each([
 ])("takes a picture of type %s whatever the client calls it", async (mimeType, bytes) => {
   const answer = await upload(bytes, { "content-type": "text/html" });
   expect(answer.status).toBe(201);
-  expect(answer.json).toMatchObject({ kind: "image", mimeType, bytes: bytes.length, width: 3, height: 2, alt: "" });
+  expect(answer.json).toMatchObject({
+    kind: "image",
+    mimeType,
+    bytes: bytes.length,
+    width: 3,
+    height: 2,
+    alt: "",
+  });
 });
 
 test("gives it back to its team and to the worker, and to nobody else", async () => {
@@ -37,16 +48,25 @@ test("gives it back to its team and to the worker, and to nobody else", async ()
   const eve = await signUp(api, "eve");
   expect((await eve.send("GET", `/api/media/${id}`)).json).toMatchObject({ code: "NOT_FOUND" });
   expect((await send(api, "GET", `/api/media/${id}`)).status).toBe(401);
-  const worker = await fetch(`${api.url}/internal/media/${id}`, { headers: { "x-internal-api-key": INTERNAL_KEYS[0] ?? "" } });
+  const worker = await fetch(`${api.url}/internal/media/${id}`, {
+    headers: { "x-internal-api-key": INTERNAL_KEYS[0] ?? "" },
+  });
   expect(Buffer.from(await worker.arrayBuffer())).toEqual(png(1, 1));
 });
 
 test("alt text comes in a header, percent-encoded, or in the address", async () => {
   const alt = "Ein Bär 🐻 tanzt";
   expect((await upload(png(1, 1), { "x-alt-text": encodeURIComponent(alt) })).json).toMatchObject({ alt });
-  expect((await ann.send("POST", `/api/media?alt=${encodeURIComponent(alt)}`, png(1, 1))).json).toMatchObject({ alt });
-  expect((await upload(png(1, 1), { "x-alt-text": "%E0%A4%A" })).json).toMatchObject({ code: "INVALID_INPUT" });
-  expect((await upload(png(1, 1), { "x-alt-text": "a".repeat(2001) })).json).toMatchObject({ code: "INVALID_INPUT", errors: [{ path: "alt" }] });
+  expect((await ann.send("POST", `/api/media?alt=${encodeURIComponent(alt)}`, png(1, 1))).json).toMatchObject(
+    { alt },
+  );
+  expect((await upload(png(1, 1), { "x-alt-text": "%E0%A4%A" })).json).toMatchObject({
+    code: "INVALID_INPUT",
+  });
+  expect((await upload(png(1, 1), { "x-alt-text": "a".repeat(2001) })).json).toMatchObject({
+    code: "INVALID_INPUT",
+    errors: [{ path: "alt" }],
+  });
 });
 
 test.each([

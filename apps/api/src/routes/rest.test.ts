@@ -25,11 +25,19 @@ const bodies: { [path: string]: () => unknown } = {
   "/posts/create": () => futurePost(ids.connection),
   "/posts/validate": () => futurePost(ids.connection),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
-  "/connections/{network}/credentials": () => ({ service: "http://127.0.0.1:1", identifier: "ann", secret: "x" }),
+  "/connections/{network}/credentials": () => ({
+    service: "http://127.0.0.1:1",
+    identifier: "ann",
+    secret: "x",
+  }),
 };
 
 function request(path: string): { url: string; body: unknown } {
-  const id = path.startsWith("/posts") ? ids.post : path.startsWith("/publications") ? ids.publication : ids.connection;
+  const id = path.startsWith("/posts")
+    ? ids.post
+    : path.startsWith("/publications")
+      ? ids.publication
+      : ids.connection;
   const body = bodies[path]?.() ?? {};
   return { url: `/api${path.replace("{id}", id).replace("{network}", "bluesky")}`, body };
 }
@@ -55,11 +63,14 @@ describe("what belongs to another team does not exist", () => {
     expect(answer.status).toBe(404);
   });
 
-  test.each(routes.filter(({ method, path }) => method === "GET" && !path.includes("{id}")))("$method $path shows nothing of it", async ({ path }) => {
-    const answer = await eve.send("GET", `/api${path}`);
-    expect(answer.status).toBe(200);
-    expect(answer.json).toMatchObject({ items: [] });
-  });
+  test.each(routes.filter(({ method, path }) => method === "GET" && !path.includes("{id}")))(
+    "$method $path shows nothing of it",
+    async ({ path }) => {
+      const answer = await eve.send("GET", `/api${path}`);
+      expect(answer.status).toBe(200);
+      expect(answer.json).toMatchObject({ items: [] });
+    },
+  );
 
   test.each(["create", "validate"])("POST /posts/%s with its connection", async (verb) => {
     const answer = await eve.send("POST", `/api/posts/${verb}`, futurePost(ids.connection));
@@ -70,7 +81,9 @@ describe("what belongs to another team does not exist", () => {
   test("and nothing of it was changed by all that", async () => {
     const post = await ann.send("GET", `/api/posts/${ids.post}`);
     expect(post.json).toMatchObject({ id: ids.post, status: "SCHEDULED", version: 1 });
-    expect(pageOf(await ann.send("GET", "/api/connections")).items.map(({ id }) => id)).toEqual([ids.connection]);
+    expect(pageOf(await ann.send("GET", "/api/connections")).items.map(({ id }) => id)).toEqual([
+      ids.connection,
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { ApiContext } from "../context.ts";
 import { authenticate } from "../http/authenticate.ts";
-import type { ApiHono, ApiRequest } from "../http/call.ts";
+import { type ApiHono, type ApiRequest, isRead } from "../http/call.ts";
 import { checkOrigin } from "../http/check-origin.ts";
 import { countRequest } from "../http/rate-limit.ts";
 import { readText } from "../http/read-body.ts";
@@ -14,11 +14,12 @@ export function restRoutes(app: Hono<ApiHono>, api: ApiContext): void {
   serveRest(app, {
     prefix: "/api",
     router: publicRouter,
-    around: (c, run) => asActor(api, c, (actor) => {
-      const invoke = () => run({ api, actor, resourceId: c.var.call.resourceId });
-      if (c.req.method === "GET") return invoke();
-      return readText(c).then((body) => runIdempotent(api, c, body, invoke));
-    }),
+    around: (c, run) =>
+      asActor(api, c, (actor) => {
+        const invoke = () => run({ api, actor, resourceId: c.var.call.resourceId });
+        if (isRead(c)) return invoke();
+        return readText(c).then((body) => runIdempotent(api, c, body, invoke));
+      }),
   });
 }
 

@@ -21,7 +21,10 @@ function clientWith(headers: { [name: string]: string }): Client {
 }
 
 async function failure(call: Promise<unknown>): Promise<ORPCError<string, unknown>> {
-  const error: unknown = await call.then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   if (!(error instanceof ORPCError)) throw new Error("It should have failed.");
   return error;
 }
@@ -48,7 +51,11 @@ test("a repeat by key is done once here too", async () => {
 });
 
 test("a stranger is nobody", async () => {
-  const response = await fetch(`${api.url}/rpc/posts/list`, { method: "POST", body: "{}", headers: { "content-type": "application/json" } });
+  const response = await fetch(`${api.url}/rpc/posts/list`, {
+    method: "POST",
+    body: "{}",
+    headers: { "content-type": "application/json" },
+  });
   expect(response.status).toBe(401);
   expect(await response.json()).toMatchObject({ code: "UNAUTHENTICATED" });
 });

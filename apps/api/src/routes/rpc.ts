@@ -18,7 +18,11 @@ export function rpcRoutes(app: Hono<ApiHono>, api: ApiContext): void {
       const body = c.req.method === "POST" ? await readText(c) : "";
       return runIdempotent(api, c, body, async () => {
         const { method, raw } = c.req;
-        const request = new Request(raw.url, { method, headers: raw.headers, ...(method === "POST" ? { body } : {}) });
+        const request = new Request(raw.url, {
+          method,
+          headers: raw.headers,
+          ...(method === "POST" ? { body } : {}),
+        });
         const response = await handle(request, call, { api, actor, resourceId: call.resourceId });
         return response ? withHeaders(c, response) : c.notFound();
       });

@@ -17,7 +17,10 @@ export interface Answer {
 }
 
 const Identified = z.object({ id: z.string() });
-const Page = z.object({ items: z.array(z.looseObject({ id: z.union([z.string(), z.number()]) })), nextCursor: z.string().nullable() });
+const Page = z.object({
+  items: z.array(z.looseObject({ id: z.union([z.string(), z.number()]) })),
+  nextCursor: z.string().nullable(),
+});
 const SignedUp = z.object({ token: z.string(), user: Identified });
 
 export const idOf = (answer: Answer): string => Identified.parse(answer.json).id;
@@ -26,13 +29,18 @@ export const pageOf = (answer: Answer): z.infer<typeof Page> => Page.parse(answe
 /** Signs somebody up who has a team of their own. */
 export async function signUp(api: TestApi, name = "ann"): Promise<Person> {
   const email = `${name}-${crypto.randomUUID()}@planrrr.test`;
-  const answer = await send(api, "POST", "/api/auth/sign-up/email", { name, email, password: "a long enough password" });
+  const answer = await send(api, "POST", "/api/auth/sign-up/email", {
+    name,
+    email,
+    password: "a long enough password",
+  });
   const { token, user } = SignedUp.parse(answer.json);
   return {
     token,
     userId: user.id,
     teamId: `personal-${user.id}`,
-    send: (method, path, body, headers = {}) => send(api, method, path, body, { authorization: `Bearer ${token}`, ...headers }),
+    send: (method, path, body, headers = {}) =>
+      send(api, method, path, body, { authorization: `Bearer ${token}`, ...headers }),
   };
 }
 
@@ -45,8 +53,14 @@ export async function send(
 ): Promise<Answer> {
   const raw = typeof body === "string" || body instanceof Uint8Array;
   const payload = body === undefined ? undefined : raw ? (body as string) : JSON.stringify(body);
-  const type: { [name: string]: string } = body === undefined || body instanceof Uint8Array ? {} : { "content-type": "application/json" };
-  const response = await fetch(`${api.url}${path}`, { method, body: payload, headers: { ...type, ...headers }, redirect: "manual" });
+  const type: { [name: string]: string } =
+    body === undefined || body instanceof Uint8Array ? {} : { "content-type": "application/json" };
+  const response = await fetch(`${api.url}${path}`, {
+    method,
+    body: payload,
+    headers: { ...type, ...headers },
+    redirect: "manual",
+  });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: parse(response, text) };
 }

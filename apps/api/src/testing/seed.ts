@@ -21,10 +21,21 @@ export async function seedConnection(api: TestApi, owner: Person): Promise<strin
 }
 
 /** A post that goes out in years, or when it is told to. */
-export async function seedPost(owner: Person, connectionId: string, scheduledAt?: string): Promise<{ postId: string; publicationId: string }> {
-  const created = await owner.send("POST", "/api/posts/create", { ...futurePost(connectionId), ...(scheduledAt ? { scheduledAt } : {}) });
+export async function seedPost(
+  owner: Person,
+  connectionId: string,
+  scheduledAt?: string,
+): Promise<{ postId: string; publicationId: string }> {
+  const created = await owner.send("POST", "/api/posts/create", {
+    ...futurePost(connectionId),
+    ...(scheduledAt ? { scheduledAt } : {}),
+  });
   const { publications } = created.json as { publications: { id: string }[] };
   return { postId: idOf(created), publicationId: publications[0]?.id ?? "" };
 }
 
-export const futurePost = (connectionId: string) => ({ text: "Hello", connectionIds: [connectionId], scheduledAt: "2099-01-01T00:00:00Z" });
+export const futurePost = (connectionId: string) => ({
+  text: "Hello",
+  connectionIds: [connectionId],
+  scheduledAt: "2099-01-01T00:00:00Z",
+});

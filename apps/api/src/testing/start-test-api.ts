@@ -8,7 +8,10 @@ import type { ApiConfig } from "../config.ts";
 import type { ApiParts } from "../context.ts";
 import { type RunningApi, startApi } from "../start.ts";
 
-export const INTERNAL_KEYS = ["first internal key for tests, 32+ chars", "second internal key for tests, 32+ chars"];
+export const INTERNAL_KEYS = [
+  "first internal key for tests, 32+ chars",
+  "second internal key for tests, 32+ chars",
+];
 
 export interface TestApi extends RunningApi {
   database: TestDatabase;
@@ -22,7 +25,10 @@ export async function startTestApi(change: Partial<ApiConfig> = {}, parts: ApiPa
   const database = await createTestDatabase(inject("postgresUrl"));
   const mediaDir = await mkdtemp(path.join(tmpdir(), "planrrr-media-"));
   const lines: TestApi["lines"] = [];
-  const { log } = createLogger({ level: "debug", destination: { write: (line) => lines.push(JSON.parse(line) as TestApi["lines"][number]) } });
+  const { log } = createLogger({
+    level: "debug",
+    destination: { write: (line) => lines.push(JSON.parse(line) as TestApi["lines"][number]) },
+  });
   const api = await startApi({ ...testConfig(database.url, mediaDir), ...change }, { log, ...parts });
   return {
     ...api,

@@ -5,7 +5,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 test("runs at once and again after each end", async () => {
-  const work = vi.fn(async () => undefined);
+  const work = vi.fn<() => Promise<void>>(async () => undefined);
   const timer = every(1000, work, () => undefined);
   await vi.advanceTimersByTimeAsync(0);
   expect(work).toHaveBeenCalledTimes(1);
@@ -33,7 +33,7 @@ test("never runs twice at a time", async () => {
 
 test("a failure is told and does not end it", async () => {
   const failures: unknown[] = [];
-  const work = vi.fn(async () => Promise.reject(new Error("no database")));
+  const work = vi.fn<() => Promise<void>>(async () => Promise.reject(new Error("no database")));
   const timer = every(1000, work, (error) => failures.push(error));
   await vi.advanceTimersByTimeAsync(2000);
   await timer.stop();

@@ -18,5 +18,6 @@ export async function measure(api: ApiContext): Promise<void> {
   const next = Math.min(...rows.map((row) => row.next?.getTime() ?? Infinity));
   api.metrics.overdue.set(Math.max(0, (api.now().getTime() - next) / 1000));
   const counts = await api.queue.counts(PUBLISH_QUEUE);
-  for (const [state, number] of Object.entries(counts)) api.metrics.queueJobs.set({ queue: PUBLISH_QUEUE, state }, number);
+  for (const [state, number] of Object.entries(counts))
+    api.metrics.queueJobs.set({ queue: PUBLISH_QUEUE, state }, number);
 }

@@ -58,7 +58,10 @@ describe("createActorCache", () => {
   test("what was being resolved when it was cleared is not kept", async () => {
     const { cache, get, asked } = setUp();
     let finish = () => {};
-    const slow = cache.get("a", () => new Promise((resolve) => (finish = () => resolve({ actor, validUntil: Infinity }))));
+    const slow = cache.get(
+      "a",
+      () => new Promise((resolve) => (finish = () => resolve({ actor, validUntil: Infinity }))),
+    );
     cache.clear();
     finish();
     await slow;

@@ -25,7 +25,10 @@ export function createActorCache(options: { ttlMs: number; size: number; now: ()
     if (!resolved) return null;
     if (startedIn === generation) {
       known.delete(key);
-      known.set(key, { actor: resolved.actor, until: Math.min(options.now() + options.ttlMs, resolved.validUntil) });
+      known.set(key, {
+        actor: resolved.actor,
+        until: Math.min(options.now() + options.ttlMs, resolved.validUntil),
+      });
       const oldest = known.size > options.size ? known.keys().next().value : undefined;
       if (oldest !== undefined) known.delete(oldest);
     }

@@ -39,7 +39,11 @@ async function createJwt(): Promise<string> {
 
 async function createTeam(): Promise<string> {
   const slug = `team-${crypto.randomUUID()}`;
-  const response = await browser.send("POST", "/organization/create", { name: "Second", slug, keepCurrentActiveOrganization: true });
+  const response = await browser.send("POST", "/organization/create", {
+    name: "Second",
+    slug,
+    keepCurrentActiveOrganization: true,
+  });
   return ((await response.json()) as { id: string }).id;
 }
 
@@ -50,14 +54,23 @@ describe("every way in leads to the same actor", () => {
 
   test("API key, in its own header and as bearer", async () => {
     const { key } = await createKey();
-    const expected = { userId: me.userId, teamId: me.teamId, role: "owner", via: "api-key", sessionId: undefined };
+    const expected = {
+      userId: me.userId,
+      teamId: me.teamId,
+      role: "owner",
+      via: "api-key",
+      sessionId: undefined,
+    };
     expect(await asActor({ "x-api-key": key })).toEqual(expected);
     expect(await asActor({ authorization: `Bearer ${key}` })).toEqual(expected);
   });
 
   test("API key with a prefix of its maker's choice", async () => {
     const { key } = await createKey({ prefix: "mine_" });
-    expect(await asActor({ authorization: `Bearer ${key}` })).toMatchObject({ userId: me.userId, via: "api-key" });
+    expect(await asActor({ authorization: `Bearer ${key}` })).toMatchObject({
+      userId: me.userId,
+      via: "api-key",
+    });
   });
 
   test("JWT", async () => {
@@ -83,7 +96,11 @@ describe("JWT", () => {
     const [row] = await database.db.select().from(schema.jwks);
     const forged = await new SignJWT({ sid: me.sessionId, teamId: me.teamId })
       .setProtectedHeader({ alg: "EdDSA", kid: row?.id ?? "" })
-      .setSubject(me.userId).setIssuer("planrrr").setAudience("planrrr").setExpirationTime("1h").sign(privateKey);
+      .setSubject(me.userId)
+      .setIssuer("planrrr")
+      .setAudience("planrrr")
+      .setExpirationTime("1h")
+      .sign(privateKey);
     expect(await asActor({ authorization: `Bearer ${forged}` })).toBeNull();
   });
 
@@ -110,13 +127,17 @@ describe("teams", () => {
 
   test("a team of others is as if it did not exist", async () => {
     const foreign = `personal-somebody`;
-    await expect(asActor({ authorization: `Bearer ${sessionToken}`, "x-team-id": foreign })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(
+      asActor({ authorization: `Bearer ${sessionToken}`, "x-team-id": foreign }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("a key stays in the team it was made in", async () => {
     const { key } = await createKey();
     const second = await createTeam();
-    await expect(asActor({ "x-api-key": key, "x-team-id": second })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(asActor({ "x-api-key": key, "x-team-id": second })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test("a key made for a team its maker does not belong to opens nothing", async () => {
@@ -142,12 +163,18 @@ describe("what is taken away is gone at once", () => {
   });
 
   test("other sessions at a password change", async () => {
-    const { email } = (await database.db.select().from(schema.users).where(eq(schema.users.id, me.userId)))[0] ?? { email: "" };
+    const { email } = (
+      await database.db.select().from(schema.users).where(eq(schema.users.id, me.userId))
+    )[0] ?? { email: "" };
     const second = createBrowser(auth, "http://localhost:3000");
     const { password } = person("x");
     await second.send("POST", "/sign-in/email", { email, password });
     expect(await auth.resolveActor(second.headers(), arrival)).not.toBeNull();
-    const change = { currentPassword: password, newPassword: "another long password", revokeOtherSessions: true };
+    const change = {
+      currentPassword: password,
+      newPassword: "another long password",
+      revokeOtherSessions: true,
+    };
     expect((await browser.send("POST", "/change-password", change)).status).toBe(200);
     expect(await auth.resolveActor(second.headers(), arrival)).toBeNull();
     expect(await auth.resolveActor(browser.headers(), arrival)).toMatchObject({ userId: me.userId });
@@ -158,18 +185,46 @@ describe("what is taken away is gone at once", () => {
     await guest.send("POST", "/sign-up/email", person(`g${crypto.randomUUID()}`));
     const { userId } = (await auth.resolveActor(guest.headers(), arrival)) as Actor;
     const memberId = crypto.randomUUID();
-    await database.db.insert(schema.members).values({ id: memberId, organizationId: me.teamId, userId, role: "member" });
+    await database.db
+      .insert(schema.members)
+      .values({ id: memberId, organizationId: me.teamId, userId, role: "member" });
     const there = () => {
       const headers = guest.headers();
       headers.set("x-team-id", me.teamId);
       return auth.resolveActor(headers, arrival);
     };
     expect(await there()).toMatchObject({ role: "member" });
-    const changed = await browser.send("POST", "/organization/update-member-role", { memberId, role: "admin", organizationId: me.teamId });
+    const changed = await browser.send("POST", "/organization/update-member-role", {
+      memberId,
+      role: "admin",
+      organizationId: me.teamId,
+    });
     expect(changed.status).toBe(200);
     expect(await there()).toMatchObject({ role: "admin" });
-    const removed = await browser.send("POST", "/organization/remove-member", { memberIdOrEmail: memberId, organizationId: me.teamId });
+    const removed = await browser.send("POST", "/organization/remove-member", {
+      memberIdOrEmail: memberId,
+      organizationId: me.teamId,
+    });
     expect(removed.status).toBe(200);
     await expect(there()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const audit = await database.db
+      .select()
+      .from(schema.auditLog)
+      .where(eq(schema.auditLog.teamId, me.teamId));
+    expect(audit.map((row) => row.action)).toEqual([
+      "user.signed-up",
+      "user.member-role-changed",
+      "user.member-removed",
+    ]);
+  });
+
+  test("but a refused attempt leaves no trace of success", async () => {
+    const change = { currentPassword: "not my password", newPassword: "another long password" };
+    expect((await browser.send("POST", "/change-password", change)).status).toBe(400);
+    const audit = await database.db
+      .select()
+      .from(schema.auditLog)
+      .where(eq(schema.auditLog.teamId, me.teamId));
+    expect(audit.map((row) => row.action)).toEqual(["user.signed-up"]);
   });
 });

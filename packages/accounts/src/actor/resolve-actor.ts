@@ -30,5 +30,8 @@ export async function resolveActor(
 
 async function healActiveTeam(db: Database, identity: Identity, teamId: string): Promise<void> {
   if (identity.via !== "session" || !identity.sessionId || identity.preferredTeam) return;
-  await db.update(schema.sessions).set({ activeOrganizationId: teamId }).where(eq(schema.sessions.id, identity.sessionId));
+  await db
+    .update(schema.sessions)
+    .set({ activeOrganizationId: teamId })
+    .where(eq(schema.sessions.id, identity.sessionId));
 }

@@ -25,7 +25,10 @@ export interface CredentialSources {
   jwt: JwtVerifier;
 }
 
-export async function resolveCredential(sources: CredentialSources, credential: Credential): Promise<Identity | null> {
+export async function resolveCredential(
+  sources: CredentialSources,
+  credential: Credential,
+): Promise<Identity | null> {
   switch (credential.kind) {
     case "api-key":
       return resolveApiKey(sources, credential.key);
@@ -37,12 +40,21 @@ export async function resolveCredential(sources: CredentialSources, credential: 
         (await resolveApiKey(sources, credential.token))
       );
     case "cookie":
-      return resolveSession(sources, { cookie: `${credential.name}=${credential.value}` });
+      // Prolonging it here would leave the cookie itself to end on time: /get-session prolongs both.
+      return resolveSession(
+        sources,
+        { cookie: `${credential.name}=${credential.value}` },
+        { disableRefresh: true },
+      );
   }
 }
 
-async function resolveSession({ api }: CredentialSources, headers: { [name: string]: string }): Promise<Identity | null> {
-  const found = await api.getSession({ headers: new Headers(headers) });
+async function resolveSession(
+  { api }: CredentialSources,
+  headers: { [name: string]: string },
+  query: { disableRefresh?: boolean } = {},
+): Promise<Identity | null> {
+  const found = await api.getSession({ headers: new Headers(headers), query });
   if (!found) return null;
   const { session, user } = found;
   return {
@@ -92,7 +104,10 @@ async function findUser(db: Database, userId: string): Promise<{ id: string; nam
   return (await db.select({ id, name }).from(schema.users).where(eq(id, userId)))[0];
 }
 
-async function findSession(db: Database, sessionId: string): Promise<{ id: string; userId: string; expiresAt: Date } | undefined> {
+async function findSession(
+  db: Database,
+  sessionId: string,
+): Promise<{ id: string; userId: string; expiresAt: Date } | undefined> {
   const { id, userId, expiresAt } = schema.sessions;
   return (await db.select({ id, userId, expiresAt }).from(schema.sessions).where(eq(id, sessionId)))[0];
 }

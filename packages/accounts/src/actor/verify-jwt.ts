@@ -10,7 +10,12 @@ const keysLiveMs = 5 * 60_000;
 const reloadAfterMs = 10_000;
 
 /** Verifies tokens against our own key set: signature, issuer, audience, expiry. */
-export function createJwtVerifier(options: { db: Database; issuer: string; audience: string; now: () => number }): JwtVerifier {
+export function createJwtVerifier(options: {
+  db: Database;
+  issuer: string;
+  audience: string;
+  now: () => number;
+}): JwtVerifier {
   let keys: ReturnType<typeof createLocalJWKSet> | undefined;
   let loadedAt = 0;
 
@@ -53,6 +58,10 @@ function nullIfInvalid(error: unknown): null {
 async function loadKeys(db: Database): Promise<JSONWebKeySet> {
   const rows = await db.select().from(schema.jwks);
   return {
-    keys: rows.map((row) => ({ ...(JSON.parse(row.publicKey) as object & { kty: string }), kid: row.id, alg: row.alg ?? "EdDSA" })),
+    keys: rows.map((row) => ({
+      ...(JSON.parse(row.publicKey) as object & { kty: string }),
+      kid: row.id,
+      alg: row.alg ?? "EdDSA",
+    })),
   };
 }

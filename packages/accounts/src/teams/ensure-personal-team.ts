@@ -20,14 +20,21 @@ export async function ensurePersonalTeam(db: Database, user: TeamlessUser): Prom
   }
 }
 
-async function makeTeam(tx: Transaction, teamId: string, user: TeamlessUser, first: boolean): Promise<boolean> {
+async function makeTeam(
+  tx: Transaction,
+  teamId: string,
+  user: TeamlessUser,
+  first: boolean,
+): Promise<boolean> {
   const made = await tx
     .insert(schema.teams)
     .values({ id: teamId, name: teamName(user.name), slug: teamId })
     .onConflictDoNothing()
     .returning({ id: schema.teams.id });
   if (made.length === 0) return false;
-  await tx.insert(schema.members).values({ id: teamId, organizationId: teamId, userId: user.id, role: "owner" });
+  await tx
+    .insert(schema.members)
+    .values({ id: teamId, organizationId: teamId, userId: user.id, role: "owner" });
   await recordAudit(tx, {
     teamId,
     actorId: user.id,

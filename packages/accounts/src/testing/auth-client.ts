@@ -12,6 +12,7 @@ export function createTestAuth(database: TestDatabase, settings: Partial<AuthSet
     trustedOrigins: [],
     signInsPerMinute: 1000,
     signUpsPerMinute: 1000,
+    now: Date.now,
     log: silent,
     ...settings,
   });
@@ -24,13 +25,23 @@ export function createBrowser(auth: Auth, origin: string) {
   return {
     jar,
     setCookies: [] as string[],
-    headers: () => new Headers(jar.size > 0 ? { cookie: [...jar].map((pair) => pair.join("=")).join("; ") } : {}),
-    async send(method: string, path: string, body?: unknown, extra: { [name: string]: string } = {}): Promise<Response> {
+    headers: () =>
+      new Headers(jar.size > 0 ? { cookie: [...jar].map((pair) => pair.join("=")).join("; ") } : {}),
+    async send(
+      method: string,
+      path: string,
+      body?: unknown,
+      extra: { [name: string]: string } = {},
+    ): Promise<Response> {
       const headers = this.headers();
       if (method !== "GET") headers.set("origin", origin);
       if (body !== undefined) headers.set("content-type", "application/json");
       for (const [name, value] of Object.entries(extra)) headers.set(name, value);
-      const request = new Request(`${origin}/api/auth${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+      const request = new Request(`${origin}/api/auth${path}`, {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
       const response = await auth.handle(request, { https });
       this.setCookies = response.headers.getSetCookie();
       for (const line of this.setCookies) keep(line);
@@ -48,4 +59,8 @@ export function createBrowser(auth: Auth, origin: string) {
   }
 }
 
-export const person = (name: string) => ({ name, email: `${name}@planrrr.test`, password: "a long enough password" });
+export const person = (name: string) => ({
+  name,
+  email: `${name}@planrrr.test`,
+  password: "a long enough password",
+});
