@@ -18,6 +18,9 @@ const { values, positionals } = parseArgs({
   },
 });
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
+process.setMaxListeners(50);
+
 async function run(name: string | undefined): Promise<{ result: object; passed: boolean } | undefined> {
   if (name === "chaos") {
     const { runChaos } = await import("./chaos/run-chaos.ts");

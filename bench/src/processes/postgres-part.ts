@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import pg from "pg";
 import { part, type Part } from "./run-part.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -9,11 +10,6 @@ export interface PostgresPart extends Part {
   killServer(): Promise<void>;
 }
 
-interface Announced {
-  url: string;
-  pid: number;
-}
-
 /** The embedded PostgreSQL as a process of its own. */
 export function postgresPart(dataDir: string, port: number, logFile: string): PostgresPart {
   const launcher = part({
@@ -22,6 +18,15 @@ export function postgresPart(dataDir: string, port: number, logFile: string): Po
     args: ["--data-dir", dataDir, "--port", String(port)],
     logFile,
   });
+  const serverPid = () => readServerPid(path.join(dataDir, "postmaster.pid"));
+  const endServer = () => {
+    const pid = serverPid();
+    if (pid === undefined || !isAlive(pid)) return false;
+    process.kill(pid, "SIGKILL");
+    return true;
+  };
+  // The server outlives its launcher on purpose, but it must not outlive the bench.
+  process.once("exit", endServer);
   return {
     ...launcher,
     get pid() {
@@ -29,9 +34,9 @@ export function postgresPart(dataDir: string, port: number, logFile: string): Po
     },
     logFile,
     async killServer() {
-      const { pid } = announced(logFile);
       await launcher.kill();
-      process.kill(pid, "SIGKILL");
+      const pid = serverPid();
+      if (pid === undefined || !endServer()) return;
       await waitUntil("the server is gone", async () => !isAlive(pid), { timeoutMs: 10_000, everyMs: 10 });
     },
   };
@@ -50,12 +55,20 @@ export async function findPostgres({ logFile }: PostgresPart): Promise<string> {
   return url;
 }
 
-function announced(logFile: string): Announced {
+function announced(logFile: string): { url: string } {
   const line = readFileSync(logFile, "utf8")
     .split("\n")
     .findLast((text) => text.startsWith("{"));
   if (!line) throw new Error("PostgreSQL has not started yet.");
-  return JSON.parse(line) as Announced;
+  return JSON.parse(line) as { url: string };
+}
+
+function readServerPid(file: string): number | undefined {
+  try {
+    return Number(readFileSync(file, "utf8").split("\n")[0]) || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -38,6 +38,8 @@ export function part({ name, program, args = [], env = {}, logFile }: PartOption
     if (!process || process.exitCode !== null || process.signalCode !== null) return;
     await new Promise((resolve) => process.once("exit", resolve));
   };
+  // However the bench ends, nothing of it stays behind.
+  process.once("exit", () => child?.kill("SIGKILL"));
   function start(): void {
     wanted = true;
     log ??= createWriteStream(logFile, { flags: "a" });
