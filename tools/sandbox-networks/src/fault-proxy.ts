@@ -37,7 +37,16 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   const target = new URL(options.target).origin;
   const faults = createFaultBox();
   let url = "";
-  const forward = (request: Request): Promise<Response> => forwardRequest(request, target, url);
+  const forward = async (request: Request): Promise<Response> => {
+    try {
+      return await forwardRequest(request, target, url);
+    } catch {
+      return Response.json(
+        { error: "UpstreamFailure", message: "The server behind is away" },
+        { status: 502 },
+      );
+    }
+  };
   const faulty = withFaults(forward, {
     faults,
     style: options.style ?? blueskyStyle,

@@ -8,6 +8,7 @@ import { describeDoubts } from "./doubt-scenarios.ts";
 import { describeErrors } from "./error-scenarios.ts";
 import type { ConformanceHarness, Stage } from "./harness.ts";
 import type { Scene } from "./play.ts";
+import { describeStorms } from "./storm-scenarios.ts";
 import { describeExpiry, describeTokens } from "./token-scenarios.ts";
 import { describeTwins } from "./twin-scenarios.ts";
 
@@ -31,6 +32,7 @@ export function describeConformance(network: Network, harness: ConformanceHarnes
     describeErrors(harness, scene);
     describeDoubts(harness, scene);
     describeCrashes(harness, scene);
+    describeStorms(harness, scene);
     describeTokens(harness, scene);
     if (network.refresh !== undefined) describeExpiry(harness, scene);
     if (harness.repeats !== "harmful") describeTwins(harness, scene);

@@ -25,7 +25,7 @@ export interface Play {
   drive(): Promise<Published>;
 }
 
-const MAX_STEPS = 20;
+const MAX_STEPS = 60;
 let count = 0;
 
 export function createText(): string {

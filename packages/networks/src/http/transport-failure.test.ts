@@ -3,10 +3,13 @@ import { toTransportFailure } from "./transport-failure.ts";
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 
-it.each(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"])("knows that %s sent nothing", (code) => {
-  const failure = toTransportFailure(new TypeError("fetch failed", { cause: withCode(code) }));
-  expect(failure).toMatchObject({ sent: false, code });
-});
+it.each(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT", "ADDRESS_BLOCKED"])(
+  "knows that %s sent nothing",
+  (code) => {
+    const failure = toTransportFailure(new TypeError("fetch failed", { cause: withCode(code) }));
+    expect(failure).toMatchObject({ sent: false, code });
+  },
+);
 
 it.each(["ECONNRESET", "UND_ERR_SOCKET", "EPIPE", "UND_ERR_HEADERS_TIMEOUT", "EHOSTUNREACH"])(
   "takes %s as sent",

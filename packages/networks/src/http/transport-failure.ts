@@ -14,6 +14,8 @@ const BEFORE_THE_FIRST_BYTE = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "ERR_TLS_CERT_ALTNAME_INVALID",
+  // Our own fetch: the name leads to an address that must not be reached.
+  "ADDRESS_BLOCKED",
 ]);
 
 /** Reads a thrown error by its codes alone; where they are silent the request counts as sent. */

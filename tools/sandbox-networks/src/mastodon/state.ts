@@ -61,7 +61,8 @@ export function addAccount(
 ): SandboxAccount {
   const known = [...state.accounts.values()].find((account) => account.username === username);
   const displayName = username.charAt(0).toUpperCase() + username.slice(1);
-  const account = known ?? { id: state.nextId(), username, displayName, token };
+  // The same at every start, as a real server's are: a connection made before a restart names its account by id.
+  const account = known ?? { id: String(state.accounts.size + 1), username, displayName, token };
   state.accounts.set(account.id, account);
   state.tokens.set(token, { accountId: account.id, scopes });
   return { ...account, token };
