@@ -9,11 +9,12 @@ import { findRunningServer } from "./find-running-server.ts";
 import { initCluster, readPassword, superuser } from "./init-cluster.ts";
 import { killLeftovers, launchServer } from "./launch-server.ts";
 import { databaseUrl, probeServer } from "./probe-server.ts";
-import { isServerOf } from "./process-table.ts";
+import { findServerProcesses, isServerOf } from "./process-table.ts";
 import { chooseRunAs, giveFiles } from "./run-as.ts";
 import { type PostgresSettings, settingsArguments } from "./settings.ts";
 import { stopServer } from "./stop-server.ts";
 import { takeSupervisorLock } from "./supervisor-lock.ts";
+import { waitFor } from "./wait-for.ts";
 
 export interface EmbeddedPostgresOptions {
   /** The cluster's folder; password, log and lock lie beside it. Made when missing. */
@@ -23,7 +24,7 @@ export interface EmbeddedPostgresOptions {
   /** Over the defaults of settings.ts; they count from the next start of the server on. */
   settings?: PostgresSettings;
   log?: (message: string) => void;
-  /** Called when the server ends without having been told to; `restart()` brings it back. */
+  /** Called when the server has ended without having been told to; `restart()` brings it back. */
   onExit?: (exit: { pid: number; code: number | null; signal: NodeJS.Signals | null }) => void;
   startTimeoutMs?: number;
   /** How long stop() waits for a clean shutdown before it cuts the server off. */
@@ -45,6 +46,7 @@ export interface EmbeddedPostgres {
 }
 
 const adoptedWatchMs = 1_000;
+const backendsMs = 1_000;
 
 /**
  * Starts the server, or adopts one that outlived its supervisor. The server survives a kill -9 of this
@@ -65,9 +67,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   function follow(pid: number, child: ChildProcess | undefined): void {
     clearInterval(watch);
-    const report = (code: number | null, signal: NodeJS.Signals | null) => {
-      if (leaving || current.pid !== pid) return;
+    const report = async (code: number | null, signal: NodeJS.Signals | null) => {
       clearInterval(watch);
+      if (leaving || current.pid !== pid) return;
+      // A killed server's backends answer on for a moment; "ended" means that they, too, are gone.
+      await waitFor(() => findServerProcesses(layout.dataDir).length === 0, backendsMs);
+      if (leaving || current.pid !== pid) return;
       options.onExit?.({ pid, code, signal });
     };
     if (child) child.once("exit", report);
