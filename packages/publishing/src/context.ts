@@ -16,11 +16,30 @@ export interface WakeUp {
 /** What happened, for the log, the metrics and whoever listens. Ids only, never contents. */
 export type PublishingEvent =
   | { type: "post.created"; teamId: string; postId: string; status: string }
-  | { type: "publication.published"; teamId: string; publicationId: string; network: string; latenessMs: number }
+  | {
+      type: "publication.published";
+      teamId: string;
+      publicationId: string;
+      network: string;
+      latenessMs: number;
+    }
   | { type: "publication.failed"; teamId: string; publicationId: string; network: string; code: string }
   | { type: "publication.unconfirmed"; teamId: string; publicationId: string; network: string }
-  | { type: "publication.attempt"; teamId: string; publicationId: string; network: string; phase: string; outcome: string }
-  | { type: "connection.needs-reconnecting"; teamId: string; connectionId: string; network: string; code: string }
+  | {
+      type: "publication.attempt";
+      teamId: string;
+      publicationId: string;
+      network: string;
+      phase: string;
+      outcome: string;
+    }
+  | {
+      type: "connection.needs-reconnecting";
+      teamId: string;
+      connectionId: string;
+      network: string;
+      code: string;
+    }
   | { type: "sweep.enqueued"; count: number };
 
 export interface PublishingContext {

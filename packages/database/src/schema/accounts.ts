@@ -87,7 +87,10 @@ export const members = pgTable(
     role: text("role").notNull().default("member"),
     ...timestamps,
   },
-  (t) => [uniqueIndex("members_user_team").on(t.userId, t.organizationId), index("members_team").on(t.organizationId)],
+  (t) => [
+    uniqueIndex("members_user_team").on(t.userId, t.organizationId),
+    index("members_team").on(t.organizationId),
+  ],
 );
 
 export const invitations = pgTable(

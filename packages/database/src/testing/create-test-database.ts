@@ -58,7 +58,9 @@ function databaseUrl(adminUrl: string, name: string): string {
 function migrationsHash(): string {
   const folder = new URL("../../migrations/", import.meta.url);
   const hash = createHash("sha256");
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".sql")).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()) {
     hash.update(readFileSync(new URL(file, folder)));
   }
   return hash.digest("hex").slice(0, 12);

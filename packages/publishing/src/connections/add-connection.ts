@@ -29,7 +29,9 @@ export async function addConnection(
   const now = ctx.now();
   const row = await ctx.db.transaction(async (tx) => {
     // Two at once with the same account would both find nothing: the lock makes the second wait and find the first.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.teamId} ${account.id}`}, 0))`);
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.teamId} ${account.id}`}, 0))`,
+    );
     const [known] = await tx
       .select({ id: connections.id })
       .from(connections)

@@ -28,13 +28,26 @@ export async function changeConnections(
     .for("no key update");
   await holdConnections(db, changes, now);
   for (const { id, dead } of changes)
-    if (dead && (await markNeedsReconnecting(db, id, dead.reason, now, lte(connections.connectedAt, dead.claimedAt ?? now))))
+    if (
+      dead &&
+      (await markNeedsReconnecting(
+        db,
+        id,
+        dead.reason,
+        now,
+        lte(connections.connectedAt, dead.claimedAt ?? now),
+      ))
+    )
       marked.add(id);
   return marked;
 }
 
 /** A longer pause that is known already stays. */
-async function holdConnections(db: Queryable, changes: readonly ConnectionChange[], now: Date): Promise<void> {
+async function holdConnections(
+  db: Queryable,
+  changes: readonly ConnectionChange[],
+  now: Date,
+): Promise<void> {
   const longest = new Map<string, Date>();
   for (const { id, holdUntil } of changes)
     if (holdUntil && holdUntil > (longest.get(id) ?? now)) longest.set(id, holdUntil);
@@ -60,7 +73,9 @@ export async function markNeedsReconnecting(
   const marked = await db
     .update(connections)
     .set({ status: "NEEDS_RECONNECTING", statusReason: reason, updatedAt: now })
-    .where(and(eq(connections.id, id), eq(connections.status, "ACTIVE"), isNull(connections.removedAt), stillSo))
+    .where(
+      and(eq(connections.id, id), eq(connections.status, "ACTIVE"), isNull(connections.removedAt), stillSo),
+    )
     .returning({ id: connections.id });
   return marked.length > 0;
 }

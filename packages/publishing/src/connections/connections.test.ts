@@ -2,7 +2,14 @@ import { schema } from "@planrrr/database";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { sweepPublications } from "../publications/sweep-publications.ts";
-import { createTestPublishing, createScene, fail, runAttempt, seedConnection, testKeyRing } from "../testing/index.ts";
+import {
+  createTestPublishing,
+  createScene,
+  fail,
+  runAttempt,
+  seedConnection,
+  testKeyRing,
+} from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 import { addConnection } from "./add-connection.ts";
 import { getConnection, listConnections } from "./read-connections.ts";
@@ -15,10 +22,19 @@ const { auditLog, connections } = schema;
 
 test("the same account again is the same connection, also when it is connected twice at once", async () => {
   const { ctx, actor } = await scene();
-  const both = await Promise.all([1, 2, 3].map(() => addConnection(ctx, actor, { network: "bluesky", identifier: "same" })));
+  const both = await Promise.all(
+    [1, 2, 3].map(() => addConnection(ctx, actor, { network: "bluesky", identifier: "same" })),
+  );
   expect(new Set(both.map(({ id }) => id)).size).toBe(1);
-  const audit = await ctx.db.select().from(auditLog).where(eq(auditLog.subjectId, both[0]?.id ?? ""));
-  expect(audit.map(({ action }) => action).sort()).toEqual(["connection.added", "connection.renewed", "connection.renewed"]);
+  const audit = await ctx.db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, both[0]?.id ?? ""));
+  expect(audit.map(({ action }) => action).sort()).toEqual([
+    "connection.added",
+    "connection.renewed",
+    "connection.renewed",
+  ]);
 });
 
 test.each([
@@ -30,7 +46,9 @@ test.each([
   const { ctx, actor, bluesky } = await scene();
   bluesky.next("connect", fail(kind));
   await expect(addConnection(ctx, actor, { network: "bluesky" })).rejects.toMatchObject({ code });
-  await expect(addConnection(ctx, actor, { network: "myspace" })).rejects.toMatchObject({ code: "UNKNOWN_NETWORK" });
+  await expect(addConnection(ctx, actor, { network: "myspace" })).rejects.toMatchObject({
+    code: "UNKNOWN_NETWORK",
+  });
 });
 
 test("credentials are stored encrypted and never shown", async () => {
@@ -56,7 +74,9 @@ test("lists page by page, oldest first", async () => {
   const rest = await listConnections(ctx, actor, { limit: 3, cursor: first.nextCursor ?? "" });
   expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids);
   expect(rest.nextCursor).toBeNull();
-  await expect(listConnections(ctx, actor, { limit: 3, cursor: "x" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  await expect(listConnections(ctx, actor, { limit: 3, cursor: "x" })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+  });
 });
 
 test("a removed connection is hidden and without credentials; its history stays and connecting again continues it", async () => {
@@ -65,7 +85,9 @@ test("a removed connection is hidden and without credentials; its history stays 
   await runAttempt(ctx, out);
   await removeConnection(ctx, actor, { id });
   expect((await listConnections(ctx, actor, { limit: 10 })).items).toEqual([]);
-  expect(await ctx.db.select().from(connections).where(eq(connections.id, id))).toMatchObject([{ credentials: null }]);
+  expect(await ctx.db.select().from(connections).where(eq(connections.id, id))).toMatchObject([
+    { credentials: null },
+  ]);
   expect((await postOf(out)).status).toBe("PUBLISHED");
   expect((await postOf(planned)).status).toBe("CANCELLED");
   await expect(publish()).rejects.toMatchObject({ code: "CONNECTION_NOT_FOUND" });
@@ -75,7 +97,12 @@ test("a removed connection is hidden and without credentials; its history stays 
 
 test("what was going out when its connection was removed comes to an end", async () => {
   const { ctx, actor, clock, connectionId: id, publish, row, mastodon } = await scene();
-  const [early, called, alive, reconnecting] = [await publish(), await publish(), await publish(), await publish()];
+  const [early, called, alive, reconnecting] = [
+    await publish(),
+    await publish(),
+    await publish(),
+    await publish(),
+  ];
   await runAttempt(ctx, early, { dieAt: "prepared" });
   await runAttempt(ctx, called, { dieAt: "committed" });
   await runAttempt(ctx, reconnecting, { dieAt: "armed" });
@@ -86,12 +113,19 @@ test("what was going out when its connection was removed comes to an end", async
   expect(await runAttempt(ctx, alive)).toBe("PUBLISHED");
   clock.advance(ctx.settings.leaseMs);
   // One that already waits for its owner would wait for ever: the sweep wakes it up.
-  await ctx.db.update(schema.publications).set({ waitingFor: "reconnect", nextAttemptAt: null, leaseUntil: null }).where(eq(schema.publications.id, reconnecting));
+  await ctx.db
+    .update(schema.publications)
+    .set({ waitingFor: "reconnect", nextAttemptAt: null, leaseUntil: null })
+    .where(eq(schema.publications.id, reconnecting));
   await sweepPublications(ctx);
-  for (const publicationId of [early, called, reconnecting]) expect(await runAttempt(ctx, publicationId)).toBe("finished");
+  for (const publicationId of [early, called, reconnecting])
+    expect(await runAttempt(ctx, publicationId)).toBe("finished");
   expect((await row(early)).status).toBe("CANCELLED");
   for (const publicationId of [called, reconnecting])
-    expect(await row(publicationId)).toMatchObject({ status: "UNCONFIRMED", errorCode: "CONNECTION_REMOVED" });
+    expect(await row(publicationId)).toMatchObject({
+      status: "UNCONFIRMED",
+      errorCode: "CONNECTION_REMOVED",
+    });
 });
 
 test("a worker that still speaks of old credentials does not disconnect an account that was connected since", async () => {
@@ -114,7 +148,10 @@ test("dead credentials found while publishing are said once and wait for their o
   const { ctx, actor, connectionId: id, publish, mastodon, events } = await scene();
   mastodon.next("commit", fail("reconnect", { message: "revoked" }));
   await runAttempt(ctx, await publish());
-  expect(await getConnection(ctx, actor, { id })).toMatchObject({ status: "NEEDS_RECONNECTING", statusReason: "revoked" });
+  expect(await getConnection(ctx, actor, { id })).toMatchObject({
+    status: "NEEDS_RECONNECTING",
+    statusReason: "revoked",
+  });
   expect(events.filter(({ type }) => type === "connection.needs-reconnecting")).toHaveLength(1);
 });
 
@@ -129,6 +166,8 @@ test("key rotation seals everything again with the newest key, once", async () =
   expect(resealed).toBeGreaterThanOrEqual(2);
   expect(steps.at(-1)).toBe(checked);
   expect((await rotateCredentials(rotated)).resealed).toBe(0);
-  const newOnly = createTestPublishing(database.current.db, { keyRing: `k2:${Buffer.alloc(32, 9).toString("base64")}` });
+  const newOnly = createTestPublishing(database.current.db, {
+    keyRing: `k2:${Buffer.alloc(32, 9).toString("base64")}`,
+  });
   expect(await runAttempt(newOnly.ctx, await publish())).toBe("PUBLISHED");
 });

@@ -26,7 +26,9 @@ test.each([1, 2, 3, 4])("a change in part %i is noticed", (part) => {
 
 test("a shortened tag is refused", () => {
   const parts = vault.seal("row", secret).split(".");
-  parts[4] = Buffer.from(parts[4] ?? "", "base64url").subarray(0, 4).toString("base64url");
+  parts[4] = Buffer.from(parts[4] ?? "", "base64url")
+    .subarray(0, 4)
+    .toString("base64url");
   expect(() => vault.open("row", parts.join("."))).toThrow(VaultError);
 });
 

@@ -26,7 +26,10 @@ export async function listConnections(
     .orderBy(asc(connections.id))
     .limit(input.limit + 1);
   const shown = rows.slice(0, input.limit);
-  return { items: shown.map(toConnection), nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null };
+  return {
+    items: shown.map(toConnection),
+    nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** One connection of the team; somebody else's does not exist: NOT_FOUND. */
@@ -38,7 +41,9 @@ export async function getConnection(
   const [row] = await ctx.db
     .select()
     .from(connections)
-    .where(and(eq(connections.id, input.id), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)));
+    .where(
+      and(eq(connections.id, input.id), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)),
+    );
   if (!row) throw new AppError("NOT_FOUND", "There is no such connection.", { details: { id: input.id } });
   return toConnection(row);
 }

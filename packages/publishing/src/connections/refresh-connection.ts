@@ -36,7 +36,10 @@ export function refreshConnection(
   return first;
 }
 
-async function refresh(ctx: PublishingContext, input: { id: string; credentialsVersion: number }): Promise<Refreshed> {
+async function refresh(
+  ctx: PublishingContext,
+  input: { id: string; credentialsVersion: number },
+): Promise<Refreshed> {
   return ctx.db.transaction(async (tx) => {
     // Not the row's lock: reports that put this connection on hold must not wait for a slow network.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`refresh ${input.id}`}, 0))`);
@@ -51,7 +54,10 @@ async function refresh(ctx: PublishingContext, input: { id: string; credentialsV
 }
 
 async function ask(ctx: PublishingContext, tx: Transaction, row: ConnectionRow): Promise<Refreshed> {
-  const unchanged = and(eq(connections.credentialsVersion, row.credentialsVersion), isNull(connections.removedAt));
+  const unchanged = and(
+    eq(connections.credentialsVersion, row.credentialsVersion),
+    isNull(connections.removedAt),
+  );
   try {
     const fresh = await callNetwork(ctx, row);
     const credentialsVersion = row.credentialsVersion + 1;
@@ -61,11 +67,14 @@ async function ask(ctx: PublishingContext, tx: Transaction, row: ConnectionRow):
       .where(and(eq(connections.id, row.id), unchanged))
       .returning({ id: connections.id });
     // Its owner has connected or removed it meanwhile: that counts.
-    return saved.length > 0 ? { state: "refreshed", credentials: fresh, credentialsVersion } : known(ctx, await load(tx, row.id));
+    return saved.length > 0
+      ? { state: "refreshed", credentials: fresh, credentialsVersion }
+      : known(ctx, await load(tx, row.id));
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     const { code, message, retryAt } = error;
-    if (error.kind !== "reconnect" && error.kind !== "refused") return { state: "try-later", code, message, retryAt };
+    if (error.kind !== "reconnect" && error.kind !== "refused")
+      return { state: "try-later", code, message, retryAt };
     const marked = await markNeedsReconnecting(tx, row.id, message, ctx.now(), unchanged);
     if (!marked) return { state: "try-later", code, message };
     const { id: connectionId, teamId, network } = row;
@@ -77,7 +86,11 @@ async function ask(ctx: PublishingContext, tx: Transaction, row: ConnectionRow):
 async function callNetwork(ctx: PublishingContext, row: ConnectionRow): Promise<JsonObject> {
   const network = ctx.networks[row.network as NetworkName];
   if (!network.refresh || !row.credentials) {
-    throw new NetworkError({ kind: "reconnect", code: "NO_REFRESH", message: "The account has to be connected again." });
+    throw new NetworkError({
+      kind: "reconnect",
+      code: "NO_REFRESH",
+      message: "The account has to be connected again.",
+    });
   }
   const account: NetworkAccount = {
     id: row.accountId,

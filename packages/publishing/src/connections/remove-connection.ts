@@ -10,7 +10,11 @@ import { getConnection } from "./read-connections.ts";
  * in the history, and connecting the same account again continues it. What is going out right now gets its outcome; one
  * whose outcome could no longer be asked for becomes UNCONFIRMED at its next turn.
  */
-export async function removeConnection(ctx: PublishingContext, actor: Actor, input: { id: string }): Promise<void> {
+export async function removeConnection(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: { id: string },
+): Promise<void> {
   const { connections, publications } = schema;
   const connection = await getConnection(ctx, actor, input);
   const now = ctx.now();

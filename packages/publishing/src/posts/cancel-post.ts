@@ -12,11 +12,19 @@ export async function cancelPost(ctx: PublishingContext, actor: Actor, input: { 
   await ctx.db.transaction(async (tx) => {
     const { post, publications } = await lockPost(tx, actor, input.id);
     if (post.status === "CANCELLED") return;
-    const stoppable = publications.filter((row) => row.status === "SCHEDULED" && !row.inDoubt).map((row) => row.id);
+    const stoppable = publications
+      .filter((row) => row.status === "SCHEDULED" && !row.inDoubt)
+      .map((row) => row.id);
     if (post.status === "DRAFT") {
-      await tx.update(schema.posts).set({ status: "CANCELLED", updatedAt: now }).where(eq(schema.posts.id, post.id));
+      await tx
+        .update(schema.posts)
+        .set({ status: "CANCELLED", updatedAt: now })
+        .where(eq(schema.posts.id, post.id));
     } else if (stoppable.length === 0) {
-      const reason = post.status === "FAILED" ? "Nothing of it is going to go out." : "It is going out or has gone out already.";
+      const reason =
+        post.status === "FAILED"
+          ? "Nothing of it is going to go out."
+          : "It is going out or has gone out already.";
       throw new AppError("CANNOT_CANCEL", reason, { details: { status: post.status } });
     } else {
       await tx
@@ -25,7 +33,11 @@ export async function cancelPost(ctx: PublishingContext, actor: Actor, input: { 
         .where(inArray(schema.publications.id, stoppable));
       await refreshPostStatus(tx, [post.id], now);
     }
-    await recordAudit(tx, actor, { action: "post.cancelled", subjectId: post.id, data: { publicationIds: stoppable } });
+    await recordAudit(tx, actor, {
+      action: "post.cancelled",
+      subjectId: post.id,
+      data: { publicationIds: stoppable },
+    });
   });
   return loadPost(ctx.db, actor, input.id);
 }

@@ -17,7 +17,8 @@ async function scene() {
   const { ctx, actor } = parts;
   return {
     ...parts,
-    update: (id: string, input: Parameters<typeof updatePost>[2] | object) => updatePost(ctx, actor, { id, ...input }),
+    update: (id: string, input: Parameters<typeof updatePost>[2] | object) =>
+      updatePost(ctx, actor, { id, ...input }),
     cancel: (id: string) => cancelPost(ctx, actor, { id }),
     retry: (id: string, publicationIds?: string[]) => retryPost(ctx, actor, { id, publicationIds }),
     remove: (id: string) => deletePost(ctx, actor, { id }),
@@ -29,7 +30,13 @@ async function scene() {
       return { id: post.id, publicationId };
     },
     audit: async (id: string) =>
-      (await ctx.db.select().from(schema.auditLog).where(eq(schema.auditLog.subjectId, id)).orderBy(schema.auditLog.id)).map(({ action }) => action),
+      (
+        await ctx.db
+          .select()
+          .from(schema.auditLog)
+          .where(eq(schema.auditLog.subjectId, id))
+          .orderBy(schema.auditLog.id)
+      ).map(({ action }) => action),
   };
 }
 
@@ -39,8 +46,17 @@ test("a planned post is edited in place: new content and time, a new job, the sa
   const post = await write({ scheduledAt: at(minute) });
   const id = post.publications[0]?.id ?? "";
   const edited = await update(post.id, { text: "Better", scheduledAt: at(2 * minute), version: 1 });
-  expect(edited).toMatchObject({ status: "SCHEDULED", text: "Better", version: 2, publications: [{ id, status: "SCHEDULED" }] });
-  expect(await row(id)).toMatchObject({ content: { text: "Better" }, version: 2, dueAt: new Date(at(2 * minute)) });
+  expect(edited).toMatchObject({
+    status: "SCHEDULED",
+    text: "Better",
+    version: 2,
+    publications: [{ id, status: "SCHEDULED" }],
+  });
+  expect(await row(id)).toMatchObject({
+    content: { text: "Better" },
+    version: 2,
+    dueAt: new Date(at(2 * minute)),
+  });
   expect(queue.jobs.size).toBe(2);
   clock.advance(minute);
   expect(await runAttempt(ctx, id)).toBe("not-due");
@@ -51,7 +67,10 @@ test("who edits an old version is told", async () => {
   const { write, update } = await scene();
   const { id } = await write({ scheduledAt: "2027-01-01T00:00:00Z" });
   await update(id, { text: "first", version: 1 });
-  await expect(update(id, { text: "second", version: 1 })).rejects.toMatchObject({ code: "POST_CHANGED", details: { currentVersion: 2 } });
+  await expect(update(id, { text: "second", version: 1 })).rejects.toMatchObject({
+    code: "POST_CHANGED",
+    details: { currentVersion: 2 },
+  });
 });
 
 test("what is going out, may be out or is out can't be edited into going out again", async () => {
@@ -60,7 +79,12 @@ test("what is going out, may be out or is out can't be edited into going out aga
     const { id, publications } = await write();
     if (state === "in doubt") mastodon.next("commit", acceptThenDrop);
     await runAttempt(ctx, publications[0]?.id ?? "", state === "claimed" ? { dieAt: "claimed" } : {});
-    for (const change of [{ text: "again" }, { scheduledAt: new Date(clock.now().getTime() + minute).toISOString() }, { draft: true }, { draft: false }])
+    for (const change of [
+      { text: "again" },
+      { scheduledAt: new Date(clock.now().getTime() + minute).toISOString() },
+      { draft: true },
+      { draft: false },
+    ])
       await expect(update(id, change), state).rejects.toMatchObject({ code: "POST_NOT_EDITABLE" });
   }
 });
@@ -68,10 +92,16 @@ test("what is going out, may be out or is out can't be edited into going out aga
 test("a draft goes out at its time, or now, once it is no draft any more", async () => {
   const { write, update, clock, queue } = await scene();
   const timed = await write({ draft: true, scheduledAt: "2026-07-01T00:00:00Z" });
-  expect(await update(timed.id, { draft: false })).toMatchObject({ status: "SCHEDULED", scheduledAt: new Date("2026-07-01T00:00:00Z") });
+  expect(await update(timed.id, { draft: false })).toMatchObject({
+    status: "SCHEDULED",
+    scheduledAt: new Date("2026-07-01T00:00:00Z"),
+  });
   const untimed = await write({ draft: true });
   expect(await update(untimed.id, { text: "still" })).toMatchObject({ status: "DRAFT", publications: [] });
-  expect(await update(untimed.id, { draft: false })).toMatchObject({ status: "SCHEDULED", scheduledAt: clock.now() });
+  expect(await update(untimed.id, { draft: false })).toMatchObject({
+    status: "SCHEDULED",
+    scheduledAt: clock.now(),
+  });
   expect(queue.jobs.size).toBe(1);
   expect(await update(untimed.id, { draft: true })).toMatchObject({ status: "DRAFT", publications: [] });
 });
@@ -80,9 +110,16 @@ test("a draft that was cancelled is not sent by mending its text", async () => {
   const { write, update, cancel, queue } = await scene();
   const { id } = await write({ draft: true });
   await cancel(id);
-  expect(await update(id, { text: "mended" })).toMatchObject({ status: "CANCELLED", text: "mended", publications: [] });
+  expect(await update(id, { text: "mended" })).toMatchObject({
+    status: "CANCELLED",
+    text: "mended",
+    publications: [],
+  });
   expect(queue.jobs.size).toBe(0);
-  expect(await update(id, { draft: false })).toMatchObject({ status: "SCHEDULED", publications: [{ status: "SCHEDULED" }] });
+  expect(await update(id, { draft: false })).toMatchObject({
+    status: "SCHEDULED",
+    publications: [{ status: "SCHEDULED" }],
+  });
 });
 
 test("a failed post is mended first and sent by retry, with the mended text", async () => {
@@ -93,10 +130,19 @@ test("a failed post is mended first and sent by retry, with the mended text", as
   const { connectionIds, scheduledAt } = await getPost(ctx, actor, { id });
   const mended = await update(id, { text: "mended", connectionIds: [...connectionIds, other] });
   // A connection that is new waits too: nothing goes out by an edit of what rests.
-  expect(mended).toMatchObject({ status: "FAILED", scheduledAt, publications: [{ status: "FAILED", nextAttemptAt: null }] });
+  expect(mended).toMatchObject({
+    status: "FAILED",
+    scheduledAt,
+    publications: [{ status: "FAILED", nextAttemptAt: null }],
+  });
   expect(queue.jobs.size).toBe(jobs);
   await retry(id);
-  expect(await row(publicationId)).toMatchObject({ status: "SCHEDULED", content: { text: "mended" }, failures: 0, errorCode: null });
+  expect(await row(publicationId)).toMatchObject({
+    status: "SCHEDULED",
+    content: { text: "mended" },
+    failures: 0,
+    errorCode: null,
+  });
   expect(await runAttempt(ctx, publicationId)).toBe("PUBLISHED");
 });
 
@@ -156,7 +202,10 @@ test("cancel stops what has not gone out and nothing else", async () => {
   const { id, publications } = await write({ connectionIds: [connectionId, other] });
   await runAttempt(ctx, publications[0]?.id ?? "");
   const stopped = await cancel(id);
-  expect(stopped).toMatchObject({ status: "PUBLISHED", publications: [{ status: "PUBLISHED" }, { status: "CANCELLED" }] });
+  expect(stopped).toMatchObject({
+    status: "PUBLISHED",
+    publications: [{ status: "PUBLISHED" }, { status: "CANCELLED" }],
+  });
   expect(await runAttempt(ctx, publications[1]?.id ?? "")).toBe("finished");
   await expect(cancel(id)).rejects.toMatchObject({ code: "CANNOT_CANCEL" });
   expect(await audit(id)).toEqual(["post.created", "post.cancelled"]);
@@ -184,7 +233,7 @@ test("a post is deleted with everything that hangs on it, but not while it is go
   clock.advance(ctx.settings.leaseMs);
   await runAttempt(ctx, id);
   await remove(postId);
-  await expect(row(id)).rejects.toThrow();
+  await expect(row(id)).rejects.toThrow("no publication");
   expect(await runAttempt(ctx, id)).toBe("not-found");
   expect(await audit(postId)).toEqual(["post.created", "post.deleted"]);
 });

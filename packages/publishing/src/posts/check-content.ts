@@ -1,4 +1,10 @@
-import { AppError, type ContentProblem, type MediaRef, type NetworkName, type PublicationContent } from "@planrrr/contract";
+import {
+  AppError,
+  type ContentProblem,
+  type MediaRef,
+  type NetworkName,
+  type PublicationContent,
+} from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
 import type { JsonObject, TextCount } from "@planrrr/networks";
 import { and, eq, inArray, isNull } from "drizzle-orm";
@@ -30,7 +36,12 @@ export async function checkContent(
     const resolved = contentFor(content, connection.id, media);
     const network = ctx.networks[connection.network as NetworkName];
     const input = { content: resolved, limits: connection.limits as JsonObject };
-    return { connection, content: resolved, problems: network.validate(input), counts: network.countText(input) };
+    return {
+      connection,
+      content: resolved,
+      problems: network.validate(input),
+      counts: network.countText(input),
+    };
   });
 }
 
@@ -59,12 +70,16 @@ async function loadConnections(db: Queryable, actor: Actor, ids: string[]): Prom
   const rows = await db
     .select()
     .from(connections)
-    .where(and(inArray(connections.id, ids), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)));
+    .where(
+      and(inArray(connections.id, ids), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)),
+    );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
     const row = byId.get(id);
     if (row) return row;
-    throw new AppError("CONNECTION_NOT_FOUND", "Your team has no such connection.", { details: { connectionId: id } });
+    throw new AppError("CONNECTION_NOT_FOUND", "Your team has no such connection.", {
+      details: { connectionId: id },
+    });
   });
 }
 
@@ -77,6 +92,7 @@ async function loadMedia(db: Queryable, actor: Actor, ids: string[]): Promise<Ma
     .where(and(inArray(media.id, ids), eq(media.teamId, actor.teamId)));
   const found = new Map(rows.map((row) => [row.id, { ...row, kind: row.kind as MediaRef["kind"] }]));
   const missing = ids.find((id) => !found.has(id));
-  if (missing) throw new AppError("MEDIA_NOT_FOUND", "Your team has no such file.", { details: { mediaId: missing } });
+  if (missing)
+    throw new AppError("MEDIA_NOT_FOUND", "Your team has no such file.", { details: { mediaId: missing } });
   return found;
 }

@@ -23,11 +23,19 @@ async function seedMedia(db: Database, { teamId }: Actor): Promise<string> {
 test("writes post, publications and audit row, and hands over what is due", async () => {
   const { ctx, actor, write, queue, clock } = await scene();
   const post = await write({ text: "Now" });
-  expect(post).toMatchObject({ status: "SCHEDULED", text: "Now", version: 1, scheduledAt: clock.now(), authorId: actor.userId });
+  expect(post).toMatchObject({
+    status: "SCHEDULED",
+    text: "Now",
+    version: 1,
+    scheduledAt: clock.now(),
+    authorId: actor.userId,
+  });
   expect(post.publications).toMatchObject([{ status: "SCHEDULED", dueAt: clock.now(), attempts: 0 }]);
   expect([...queue.jobs.values()]).toMatchObject([{ postId: post.id, at: clock.now() }]);
   const audit = await ctx.db.select().from(schema.auditLog).where(eq(schema.auditLog.subjectId, post.id));
-  expect(audit).toMatchObject([{ action: "post.created", subjectType: "post", actorId: actor.userId, teamId: actor.teamId }]);
+  expect(audit).toMatchObject([
+    { action: "post.created", subjectType: "post", actorId: actor.userId, teamId: actor.teamId },
+  ]);
 });
 
 test("the same id makes one post, one after the other or all at once", async () => {
@@ -60,7 +68,11 @@ test("a text over the network's limit is refused with the counts, for the connec
   const writing = write({ text: "x".repeat(301), connectionIds: [connectionId, other], perConnection });
   await expect(writing).rejects.toMatchObject({
     code: "CONTENT_REFUSED",
-    details: { connections: [{ connectionId, network: "mastodon", problems: [{ code: "TEXT_TOO_LONG", limit: 300, actual: 301 }] }] },
+    details: {
+      connections: [
+        { connectionId, network: "mastodon", problems: [{ code: "TEXT_TOO_LONG", limit: 300, actual: 301 }] },
+      ],
+    },
   });
   expect(await ctx.db.select().from(schema.posts).where(eq(schema.posts.teamId, actor.teamId))).toEqual([]);
 });
@@ -69,8 +81,13 @@ test("connections and files of another team don't exist", async () => {
   const stranger = await scene();
   const { ctx, actor, write } = await scene();
   const foreignFile = await seedMedia(ctx.db, stranger.actor);
-  await expect(write({ connectionIds: [stranger.connectionId] })).rejects.toMatchObject({ code: "CONNECTION_NOT_FOUND" });
-  await expect(write({ mediaIds: [foreignFile] })).rejects.toMatchObject({ code: "MEDIA_NOT_FOUND", details: { mediaId: foreignFile } });
+  await expect(write({ connectionIds: [stranger.connectionId] })).rejects.toMatchObject({
+    code: "CONNECTION_NOT_FOUND",
+  });
+  await expect(write({ mediaIds: [foreignFile] })).rejects.toMatchObject({
+    code: "MEDIA_NOT_FOUND",
+    details: { mediaId: foreignFile },
+  });
   const ownFile = await seedMedia(ctx.db, actor);
   expect((await write({ mediaIds: [ownFile] })).mediaIds).toEqual([ownFile]);
 });
@@ -89,12 +106,18 @@ test("a time in the summer-time gap is moved, told and kept", async () => {
   expect(post.scheduledAt).toEqual(new Date("2026-03-29T01:30:00Z"));
   expect(post.notices).toHaveLength(1);
   const again = await getPost(ctx, actor, { id: post.id });
-  expect(again.schedule).toEqual({ ...schedule, actualLocalTime: "2026-03-29T03:30", adjustment: "moved-out-of-gap" });
+  expect(again.schedule).toEqual({
+    ...schedule,
+    actualLocalTime: "2026-03-29T03:30",
+    adjustment: "moved-out-of-gap",
+  });
 });
 
 test("a past time is refused", async () => {
   const { write } = await scene();
-  await expect(write({ scheduledAt: "2020-01-01T00:00:00Z" })).rejects.toMatchObject({ code: "TIME_IN_PAST" });
+  await expect(write({ scheduledAt: "2020-01-01T00:00:00Z" })).rejects.toMatchObject({
+    code: "TIME_IN_PAST",
+  });
 });
 
 test("what goes out on a connection is the post with that connection's changes", async () => {
@@ -102,7 +125,13 @@ test("what goes out on a connection is the post with that connection's changes",
   const other = await seedConnection(ctx, actor, { identifier: "other" });
   const link = { url: "https://example.com/" };
   const perConnection = { [other]: { text: "There", link: null, visibility: "unlisted" as const } };
-  const post = await write({ text: "Here", link, language: "de", connectionIds: [connectionId, other, other], perConnection });
+  const post = await write({
+    text: "Here",
+    link,
+    language: "de",
+    connectionIds: [connectionId, other, other],
+    perConnection,
+  });
   const contents = await Promise.all(post.publications.map(async ({ id }) => (await row(id)).content));
   expect(contents).toEqual([
     { text: "Here", media: [], link, language: "de" },
@@ -120,7 +149,13 @@ test("validating saves nothing and says what would be refused", async () => {
   const input = postInput({ connectionIds: [connectionId], text: "x".repeat(301) });
   expect(await validatePost(ctx, actor, input)).toMatchObject({
     valid: false,
-    connections: [{ connectionId, problems: [{ code: "TEXT_TOO_LONG" }], counts: [{ unit: "characters", count: 301, limit: 300 }] }],
+    connections: [
+      {
+        connectionId,
+        problems: [{ code: "TEXT_TOO_LONG" }],
+        counts: [{ unit: "characters", count: 301, limit: 300 }],
+      },
+    ],
   });
   expect(await validatePost(ctx, actor, { ...input, text: "fine" })).toMatchObject({ valid: true });
   expect(await ctx.db.select().from(schema.posts).where(eq(schema.posts.teamId, actor.teamId))).toEqual([]);
@@ -132,7 +167,14 @@ test("a copy is a draft without a time, and the same copy when it is asked for a
   const copyId = ctx.newId();
   const copies = await Promise.all([1, 2].map(() => duplicatePost(ctx, actor, { id, copyId })));
   expect(copies[0]).toEqual(copies[1]);
-  expect(copies[0]).toMatchObject({ id: copyId, status: "DRAFT", text: "Once", language: "en", scheduledAt: null, publications: [] });
+  expect(copies[0]).toMatchObject({
+    id: copyId,
+    status: "DRAFT",
+    text: "Once",
+    language: "en",
+    scheduledAt: null,
+    publications: [],
+  });
   const stranger = await scene();
   await expect(duplicatePost(ctx, stranger.actor, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

@@ -13,6 +13,10 @@ export async function deletePost(ctx: PublishingContext, actor: Actor, input: { 
       throw new AppError("CANNOT_DELETE", "It is going out right now. Wait for the outcome, then delete it.");
     }
     await tx.delete(schema.posts).where(eq(schema.posts.id, post.id));
-    await recordAudit(tx, actor, { action: "post.deleted", subjectId: post.id, data: { status: post.status } });
+    await recordAudit(tx, actor, {
+      action: "post.deleted",
+      subjectId: post.id,
+      data: { status: post.status },
+    });
   });
 }

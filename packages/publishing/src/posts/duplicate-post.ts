@@ -39,7 +39,8 @@ export async function duplicatePost(
       })
       .onConflictDoNothing()
       .returning({ id: schema.posts.id });
-    if (added.length > 0) await recordAudit(tx, actor, { action: "post.duplicated", subjectId: id, data: { from: input.id } });
+    if (added.length > 0)
+      await recordAudit(tx, actor, { action: "post.duplicated", subjectId: id, data: { from: input.id } });
   });
   return loadPost(ctx.db, actor, id);
 }

@@ -28,5 +28,11 @@ export async function insertPublications(
   }));
   await db.insert(schema.publications).values(rows);
   if (!soon) return [];
-  return rows.map((row) => ({ publicationId: row.id, postId: post.id, version: post.version, fence: 0, at: post.dueAt }));
+  return rows.map((row) => ({
+    publicationId: row.id,
+    postId: post.id,
+    version: post.version,
+    fence: 0,
+    at: post.dueAt,
+  }));
 }

@@ -20,18 +20,21 @@ export async function listAttempts(
     .select({ attempt: attempts, connectionId: publications.connectionId, network: publications.network })
     .from(attempts)
     .innerJoin(publications, eq(publications.id, attempts.publicationId))
-    .where(and(eq(publications.postId, input.id), input.cursor ? gt(attempts.id, parseCursor(input.cursor)) : undefined))
+    .where(
+      and(
+        eq(publications.postId, input.id),
+        input.cursor ? gt(attempts.id, parseCursor(input.cursor)) : undefined,
+      ),
+    )
     .orderBy(asc(attempts.id))
     .limit(input.limit + 1);
-  const items = rows.slice(0, input.limit).map(
-    ({ attempt, connectionId, network }): Attempt => ({
-      ...attempt,
-      phase: attempt.phase as Attempt["phase"],
-      outcome: attempt.outcome as Attempt["outcome"],
-      connectionId,
-      network: network as Attempt["network"],
-    }),
-  );
+  const items = rows.slice(0, input.limit).map(({ attempt, connectionId, network }): Attempt => ({
+    ...attempt,
+    phase: attempt.phase as Attempt["phase"],
+    outcome: attempt.outcome as Attempt["outcome"],
+    connectionId,
+    network: network as Attempt["network"],
+  }));
   return { items, nextCursor: rows.length > input.limit ? String(items.at(-1)?.id) : null };
 }
 

@@ -33,9 +33,17 @@ test("posts of one status, of one's own team only, with their publications", asy
   const [first, second] = [await write(), await write({ draft: true })];
   await runAttempt(ctx, first.publications[0]?.id ?? "");
   const published = await listPosts(ctx, actor, { limit: 10, status: "PUBLISHED" });
-  expect(published).toMatchObject({ items: [{ id: first.id, publications: [{ status: "PUBLISHED" }] }], nextCursor: null });
-  expect((await listPosts(ctx, actor, { limit: 10 })).items.map(({ id }) => id)).toEqual([second.id, first.id]);
-  await expect(listPosts(ctx, actor, { limit: 10, cursor: "1; drop" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  expect(published).toMatchObject({
+    items: [{ id: first.id, publications: [{ status: "PUBLISHED" }] }],
+    nextCursor: null,
+  });
+  expect((await listPosts(ctx, actor, { limit: 10 })).items.map(({ id }) => id)).toEqual([
+    second.id,
+    first.id,
+  ]);
+  await expect(listPosts(ctx, actor, { limit: 10, cursor: "1; drop" })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+  });
 });
 
 test("the ledger page by page, oldest first, while it grows", async () => {
@@ -63,7 +71,12 @@ test("the ledger page by page, oldest first, while it grows", async () => {
     "arm:done",
     "commit:published",
   ]);
-  expect(all.at(-1)).toMatchObject({ network: "mastodon", publicationId: id, fence: 4, evidence: { remoteId: expect.any(String) } });
+  expect(all.at(-1)).toMatchObject({
+    network: "mastodon",
+    publicationId: id,
+    fence: 4,
+    evidence: { remoteId: expect.any(String) },
+  });
   expect(rest.nextCursor).toBeNull();
 });
 
@@ -73,7 +86,9 @@ test("another team sees neither post nor ledger; the worker, which has no team, 
   const { ctx, actor } = await scene();
   await expect(getPost(ctx, actor, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(listAttempts(ctx, actor, { id, limit: 10 })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(listAttempts(ctx, actor, { id, limit: 10, cursor: "x" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(listAttempts(ctx, actor, { id, limit: 10, cursor: "x" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
   expect((await getPostForWorker(ctx, id)).id).toBe(id);
   await expect(getPostForWorker(ctx, ctx.newId())).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

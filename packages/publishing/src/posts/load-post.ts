@@ -7,7 +7,12 @@ import { type PostRow, type PublicationRow, toPost } from "./post-view.ts";
 const { posts, publications } = schema;
 
 /** A post of the actor's team. Somebody else's post does not exist: NOT_FOUND. */
-export async function loadPost(db: Queryable, actor: Actor, id: string, notices: string[] = []): Promise<Post> {
+export async function loadPost(
+  db: Queryable,
+  actor: Actor,
+  id: string,
+  notices: string[] = [],
+): Promise<Post> {
   const [row] = await db
     .select()
     .from(posts)
@@ -18,7 +23,11 @@ export async function loadPost(db: Queryable, actor: Actor, id: string, notices:
 
 export async function publicationsOf(db: Queryable, postIds: string[]): Promise<PublicationRow[]> {
   if (postIds.length === 0) return [];
-  return db.select().from(publications).where(inArray(publications.postId, postIds)).orderBy(asc(publications.id));
+  return db
+    .select()
+    .from(publications)
+    .where(inArray(publications.postId, postIds))
+    .orderBy(asc(publications.id));
 }
 
 /**

@@ -12,7 +12,7 @@ import { updatePost } from "./update-post.ts";
 
 const database = useTestDatabase();
 const scene = () => createScene(database.current.db);
-const rounds = 25;
+const rounds = 20;
 
 /** Refusals are what a race may end in; anything else, such as a deadlock, is a bug. */
 async function outcome(work: Promise<unknown>): Promise<string> {
@@ -49,7 +49,10 @@ test("a cancel and a claim at once: it is out or it is stopped, never both", asy
   for (let round = 0; round < rounds; round += 1) {
     const id = await publish();
     const { postId } = await row(id);
-    const [cancelled] = await Promise.all([outcome(cancelPost(ctx, actor, { id: postId })), runAttempt(ctx, id)]);
+    const [cancelled] = await Promise.all([
+      outcome(cancelPost(ctx, actor, { id: postId })),
+      runAttempt(ctx, id),
+    ]);
     const { status } = await row(id);
     expect(status).toBe(cancelled === "done" ? "CANCELLED" : "PUBLISHED");
     if (cancelled === "done") stopped += 1;
@@ -69,20 +72,25 @@ test("a draft that is sent, deleted and edited at once ends in one of these, wit
     ]);
     expect(ends.every((end) => ["done", "left", "NOT_FOUND"].includes(end))).toBe(true);
     const post = await getPost(ctx, actor, { id }).catch(() => null);
-    expect(post?.publications.length ?? 0).toBeLessThanOrEqual(1);
-    if (post?.status === "SCHEDULED") expect(post.publications).toHaveLength(1);
+    const count = post?.publications.length ?? 0;
+    expect(post?.status === "SCHEDULED" ? [1] : [0, 1]).toContain(count);
   }
 });
 
 test("everything at once on shared accounts: no deadlock, nothing double, nothing stuck", async () => {
   const { ctx, actor, connectionId, write, mastodon, clock, row } = await scene();
   const doomed = await seedConnection(ctx, actor, { identifier: "doomed" });
-  const posts = await Promise.all(Array.from({ length: 24 }, () => write({ connectionIds: [connectionId, doomed] })));
+  const posts = await Promise.all(
+    Array.from({ length: 24 }, () => write({ connectionIds: [connectionId, doomed] })),
+  );
   await Promise.all([
-    ...posts.flatMap(({ publications }, n) => (n % 2 ? [...publications].reverse() : publications).map(({ id }) => runAttempt(ctx, id))),
+    ...posts.flatMap(({ publications }, n) =>
+      (n % 2 ? [...publications].reverse() : publications).map(({ id }) => runAttempt(ctx, id)),
+    ),
     ...posts.map(({ id }, n) => {
       if (n % 4 === 0) return outcome(cancelPost(ctx, actor, { id }));
-      if (n % 4 === 1) return outcome(updatePost(ctx, actor, { id, text: "edited", connectionIds: [connectionId] }));
+      if (n % 4 === 1)
+        return outcome(updatePost(ctx, actor, { id, text: "edited", connectionIds: [connectionId] }));
       return n % 4 === 2 ? outcome(retryPost(ctx, actor, { id })) : outcome(deletePost(ctx, actor, { id }));
     }),
     outcome(removeConnection(ctx, actor, { id: doomed })),

@@ -30,9 +30,7 @@ export async function replacePublications(
   checked: readonly CheckedConnection[],
 ): Promise<WakeUp[]> {
   const { publications } = schema;
-  const wanted = new Map(
-    (post.draft ? [] : checked).map((entry) => [entry.connection.id, entry] as const),
-  );
+  const wanted = new Map((post.draft ? [] : checked).map((entry) => [entry.connection.id, entry] as const));
   const gone = existing.filter((row) => !wanted.has(row.connectionId));
   if (gone.length > 0) {
     await tx.delete(publications).where(
@@ -66,7 +64,13 @@ export async function replacePublications(
       .set({ content: entry.content, version: post.version, updatedAt: now, ...(stays ? {} : restarted) })
       .where(eq(publications.id, row.id));
     if (soon) {
-      wakeUps.push({ publicationId: row.id, postId: post.id, version: post.version, fence: row.fence, at: post.dueAt });
+      wakeUps.push({
+        publicationId: row.id,
+        postId: post.id,
+        version: post.version,
+        fence: row.fence,
+        at: post.dueAt,
+      });
     }
   }
   const added = post.rests ? [] : [...wanted.values()];

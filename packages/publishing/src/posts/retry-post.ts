@@ -16,7 +16,9 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
   const now = ctx.now();
   const wakeUps = await ctx.db.transaction(async (tx) => {
     const { post, publications } = await lockPost(tx, actor, input.id);
-    const wanted = publications.filter((row) => !input.publicationIds || input.publicationIds.includes(row.id));
+    const wanted = publications.filter(
+      (row) => !input.publicationIds || input.publicationIds.includes(row.id),
+    );
     const again = wanted.filter((row) => isRetryable(row, now));
     if (again.length === 0) {
       const reconnect = wanted.some((row) => row.waitingFor === "reconnect");
@@ -48,7 +50,11 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
         .where(inArray(schema.publications.id, failed));
     }
     await refreshPostStatus(tx, [post.id], now);
-    await recordAudit(tx, actor, { action: "post.retried", subjectId: post.id, data: { publicationIds: ids } });
+    await recordAudit(tx, actor, {
+      action: "post.retried",
+      subjectId: post.id,
+      data: { publicationIds: ids },
+    });
     return again.map((row) => ({
       publicationId: row.id,
       postId: row.postId,

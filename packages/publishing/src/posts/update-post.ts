@@ -62,7 +62,11 @@ export async function updatePost(
   return loadPost(ctx.db, actor, input.id, notices);
 }
 
-function refuseEdit(post: PostRow, publications: readonly PublicationRow[], version: number | undefined): void {
+function refuseEdit(
+  post: PostRow,
+  publications: readonly PublicationRow[],
+  version: number | undefined,
+): void {
   const out = publications.find(
     ({ status, inDoubt }) => inDoubt || ["PUBLISHING", "PUBLISHED", "UNCONFIRMED"].includes(status),
   );

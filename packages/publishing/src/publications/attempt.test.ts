@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { acceptThenDrop, cannotTell, createScene, type DeathPoint, fail, runAttempt } from "../testing/index.ts";
+import {
+  acceptThenDrop,
+  cannotTell,
+  createScene,
+  type DeathPoint,
+  fail,
+  runAttempt,
+} from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 import { resolvePublication } from "./resolve-publication.ts";
 
@@ -14,10 +21,21 @@ test("a due publication goes out once and says so", async () => {
   expect(await runAttempt(ctx, id)).toBe("PUBLISHED");
   expect(await runAttempt(ctx, id)).toBe("finished");
   expect(mastodon.posts).toHaveLength(1);
-  expect(await row(id)).toMatchObject({ remoteId: mastodon.posts[0]?.remoteId, inDoubt: false, leaseUntil: null });
+  expect(await row(id)).toMatchObject({
+    remoteId: mastodon.posts[0]?.remoteId,
+    inDoubt: false,
+    leaseUntil: null,
+  });
   expect(await ledger(id)).toEqual(["arm:done", "commit:published"]);
-  expect(await postOf(id)).toMatchObject({ status: "PUBLISHED", publications: [{ attempts: 1, waitingFor: null }] });
-  expect(events.map(({ type }) => type)).toEqual(["post.created", "publication.attempt", "publication.published"]);
+  expect(await postOf(id)).toMatchObject({
+    status: "PUBLISHED",
+    publications: [{ attempts: 1, waitingFor: null }],
+  });
+  expect(events.map(({ type }) => type)).toEqual([
+    "post.created",
+    "publication.attempt",
+    "publication.published",
+  ]);
 });
 
 test.each<[DeathPoint, number, string[]]>([
@@ -105,20 +123,36 @@ async function unconfirmed() {
 
 test("past the horizon a person is asked, with the evidence, and can say that it is there", async () => {
   const { ctx, actor, id, ledger, postOf, events, mastodon } = await unconfirmed();
-  expect(await ledger(id)).toEqual(["arm:done", "commit:unknown", "reconcile:cannot-tell", "reconcile:gave-up"]);
+  expect(await ledger(id)).toEqual([
+    "arm:done",
+    "commit:unknown",
+    "reconcile:cannot-tell",
+    "reconcile:gave-up",
+  ]);
   expect(events.map(({ type }) => type)).toContain("publication.unconfirmed");
   expect(await runAttempt(ctx, id)).toBe("finished");
   const url = "https://mastodon.example/1";
-  expect(await resolvePublication(ctx, actor, { id, outcome: "published", url })).toMatchObject({ status: "PUBLISHED", url });
+  expect(await resolvePublication(ctx, actor, { id, outcome: "published", url })).toMatchObject({
+    status: "PUBLISHED",
+    url,
+  });
   expect(await postOf(id)).toMatchObject({ status: "PUBLISHED" });
-  await expect(resolvePublication(ctx, actor, { id, outcome: "send-again" })).rejects.toMatchObject({ code: "NOT_UNCONFIRMED" });
+  await expect(resolvePublication(ctx, actor, { id, outcome: "send-again" })).rejects.toMatchObject({
+    code: "NOT_UNCONFIRMED",
+  });
   expect(mastodon.posts).toHaveLength(1);
 });
 
 test("or that it is to be sent again, under a new key", async () => {
   const { ctx, actor, id, mastodon, row, queue, clock } = await unconfirmed();
   await resolvePublication(ctx, actor, { id, outcome: "send-again" });
-  expect(await row(id)).toMatchObject({ status: "SCHEDULED", handle: null, armedAt: null, armedFence: null, inDoubt: false });
+  expect(await row(id)).toMatchObject({
+    status: "SCHEDULED",
+    handle: null,
+    armedAt: null,
+    armedFence: null,
+    inDoubt: false,
+  });
   expect(queue.take(clock.now()).map((wakeUp) => wakeUp.publicationId)).toContain(id);
   expect(await runAttempt(ctx, id)).toBe("PUBLISHED");
   expect(mastodon.posts).toHaveLength(2);
@@ -158,7 +192,12 @@ test("a limit of the network's makes the account's next post wait too, and burns
   await runAttempt(ctx, first);
   expect(await runAttempt(ctx, second)).toBe("held");
   for (const id of [first, second])
-    expect(await row(id)).toMatchObject({ status: "SCHEDULED", failures: 0, nextAttemptAt: new Date(retryAt), waitingFor: "retry" });
+    expect(await row(id)).toMatchObject({
+      status: "SCHEDULED",
+      failures: 0,
+      nextAttemptAt: new Date(retryAt),
+      waitingFor: "retry",
+    });
   expect(mastodon.calls.commit).toBe(1);
   clock.advance(90_000);
   for (const id of [first, second]) expect(await runAttempt(ctx, id)).toBe("PUBLISHED");
@@ -176,9 +215,10 @@ test("a clock that jumps ahead in mid-attempt costs a take-over; one that jumps 
     const stuck = await publish();
     await runAttempt(ctx, stuck, { dieAt: "committed" });
     clock.advance(jump);
-    if (jump < 0) expect(await runAttempt(ctx, stuck)).toBe("leased");
+    // Back: the lease seems to last an hour longer, and nobody touches it. Ahead: it is over at once.
+    expect(await runAttempt(ctx, stuck)).toBe(jump < 0 ? "leased" : "PUBLISHED");
     clock.advance(Math.abs(jump) + ctx.settings.leaseMs);
-    expect(await runAttempt(ctx, stuck)).toBe("PUBLISHED");
+    expect(await runAttempt(ctx, stuck)).toBe(jump < 0 ? "PUBLISHED" : "finished");
   }
   expect(mastodon.posts).toHaveLength(4);
 });

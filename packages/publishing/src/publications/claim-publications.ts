@@ -42,7 +42,10 @@ export async function claimPublications(
   );
   const taken = await takenRemoteIds(ctx.db, inDoubt);
   const results = new Map(
-    decided.map((entry) => [entry.publication.id, toResult(ctx, entry, taken.get(entry.publication.id) ?? [])]),
+    decided.map((entry) => [
+      entry.publication.id,
+      toResult(ctx, entry, taken.get(entry.publication.id) ?? []),
+    ]),
   );
   const answered = new Set<string>();
   return input.publicationIds.map((id) => {
@@ -84,7 +87,9 @@ async function decideAll(
     tx,
     decided.flatMap(({ verdict: { attempt } }) => attempt ?? []),
   );
-  const moved = decided.filter(({ publication, verdict: { state } }) => state && state.status !== publication.status);
+  const moved = decided.filter(
+    ({ publication, verdict: { state } }) => state && state.status !== publication.status,
+  );
   await refreshPostStatus(
     tx,
     moved.map(({ publication }) => publication.postId),
@@ -113,12 +118,19 @@ function openCredentials(ctx: PublishingContext, row: ConnectionRow): JsonObject
     return ctx.vault.open(row.id, row.credentials);
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
-    ctx.log.error({ err: error, connectionId: row.id }, "Credentials can't be decrypted; their publications wait");
+    ctx.log.error(
+      { err: error, connectionId: row.id },
+      "Credentials can't be decrypted; their publications wait",
+    );
     return null;
   }
 }
 
-function toResult(ctx: PublishingContext, { publication, connection, verdict }: Decided, takenIds: string[]): ClaimResult {
+function toResult(
+  ctx: PublishingContext,
+  { publication, connection, verdict }: Decided,
+  takenIds: string[],
+): ClaimResult {
   if (!verdict.claimed) return notClaimed(publication.id, verdict.reason);
   const { row, credentials } = connection;
   if (!credentials) throw new Error(`Publication ${publication.id} was claimed without credentials.`);

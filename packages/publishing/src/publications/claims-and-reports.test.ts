@@ -59,7 +59,11 @@ test("one that is asked for twice in a batch is given once, and answers keep the
   const id = await publish();
   const unknown = ctx.newId();
   const answers = await claimPublications(ctx, { workerId: "w", publicationIds: [unknown, id, id] });
-  expect(answers.map((answer) => (answer.claimed ? "mine" : answer.reason))).toEqual(["not-found", "mine", "leased"]);
+  expect(answers.map((answer) => (answer.claimed ? "mine" : answer.reason))).toEqual([
+    "not-found",
+    "mine",
+    "leased",
+  ]);
   expect(answers.map((answer) => answer.publicationId)).toEqual([unknown, id, id]);
 });
 
@@ -73,7 +77,10 @@ test("a worker that wakes up after its lease was taken over can neither arm nor 
   const refused = { publicationId: id, accepted: false, reason: "stale-fence" };
   expect(await arm(ctx, paused)).toEqual(refused);
   expect(await renewPublications(ctx, [{ publicationId: id, fence: paused.fence }])).toEqual([refused]);
-  expect(await reportPublications(ctx, [published(paused, "r1"), notSent(paused)])).toEqual([refused, refused]);
+  expect(await reportPublications(ctx, [published(paused, "r1"), notSent(paused)])).toEqual([
+    refused,
+    refused,
+  ]);
   expect(await row(id)).toMatchObject({ status: "PUBLISHING", leasedBy: "fresh", fence, handle: null });
 });
 
@@ -84,7 +91,9 @@ test("a lease that is over can't be armed or renewed even while nobody else has 
   expect(await arm(ctx, claimed)).toMatchObject({ accepted: false });
   expect((await row(claimed.publicationId)).inDoubt).toBe(false);
   // But what it knows is taken: it is the truth.
-  expect(await reportPublications(ctx, [published(claimed, "late")])).toMatchObject([{ accepted: true, status: "PUBLISHED" }]);
+  expect(await reportPublications(ctx, [published(claimed, "late")])).toMatchObject([
+    { accepted: true, status: "PUBLISHED" },
+  ]);
 });
 
 test("renewing and arming lengthen the lease", async () => {
@@ -95,7 +104,12 @@ test("renewing and arming lengthen the lease", async () => {
   clock.advance(20_000);
   expect(await arm(ctx, claimed)).toMatchObject({ accepted: true, status: "PUBLISHING" });
   const leaseUntil = new Date(clock.now().getTime() + ctx.settings.leaseMs);
-  expect(await row(claimed.publicationId)).toMatchObject({ leaseUntil, armedFence: 1, doubtSince: clock.now(), inDoubt: true });
+  expect(await row(claimed.publicationId)).toMatchObject({
+    leaseUntil,
+    armedFence: 1,
+    doubtSince: clock.now(),
+    inDoubt: true,
+  });
 });
 
 test("in doubt, arming is refused until the network was asked", async () => {
@@ -132,8 +146,17 @@ test("reports on one publication in one batch apply in their order", async () =>
   clock.advance(ctx.settings.leaseMs);
   const again = await claim(ctx, id);
   const asked: Report = { ...base(again), phase: "reconcile", outcome: "not-published" };
-  const refusal: Report = { ...base(again), phase: "prepare", outcome: "refused", code: "BAD", message: "no" };
-  expect(await reportPublications(ctx, [asked, refusal])).toMatchObject([{ status: "PUBLISHING" }, { status: "FAILED" }]);
+  const refusal: Report = {
+    ...base(again),
+    phase: "prepare",
+    outcome: "refused",
+    code: "BAD",
+    message: "no",
+  };
+  expect(await reportPublications(ctx, [asked, refusal])).toMatchObject([
+    { status: "PUBLISHING" },
+    { status: "FAILED" },
+  ]);
   expect(await row(id)).toMatchObject({ status: "FAILED", errorCode: "BAD" });
   expect((await ledger(id)).slice(-2)).toEqual(["reconcile:not-published", "prepare:refused"]);
 });
@@ -146,18 +169,29 @@ test("two publications never share a remote post: the second stays in doubt", as
     { accepted: true, status: "PUBLISHED" },
     { accepted: false, reason: "remote-id-taken" },
   ]);
-  expect(await row(second.publicationId)).toMatchObject({ status: "PUBLISHING", inDoubt: true, leaseUntil: null, errorCode: "REMOTE_ID_TAKEN" });
+  expect(await row(second.publicationId)).toMatchObject({
+    status: "PUBLISHING",
+    inDoubt: true,
+    leaseUntil: null,
+    errorCode: "REMOTE_ID_TAKEN",
+  });
 });
 
 test("nor when both are reported at the same time", async () => {
   const { ctx, publish, row } = await scene();
-  const pairs = await Promise.all(Array.from({ length: 10 }, async () => [await publish(), await publish()] as const));
+  const pairs = await Promise.all(
+    Array.from({ length: 10 }, async () => [await publish(), await publish()] as const),
+  );
   for (const [one, other] of pairs) {
     const claims = [await claim(ctx, one), await claim(ctx, other)];
     for (const claimed of claims) await arm(ctx, claimed);
-    const answers = await Promise.all(claims.map((claimed) => reportPublications(ctx, [published(claimed, `both-${one}`)])));
+    const answers = await Promise.all(
+      claims.map((claimed) => reportPublications(ctx, [published(claimed, `both-${one}`)])),
+    );
     expect(answers.flat().filter(({ accepted }) => accepted)).toHaveLength(1);
-    expect((await Promise.all([row(one), row(other)])).filter(({ status }) => status === "PUBLISHED")).toHaveLength(1);
+    expect(
+      (await Promise.all([row(one), row(other)])).filter(({ status }) => status === "PUBLISHED"),
+    ).toHaveLength(1);
   }
 });
 
@@ -174,21 +208,41 @@ test("the network is told which posts are other publications'", async () => {
 test("a batch of 200 in every state is answered one by one", async () => {
   const { ctx, publish, row, clock, actor } = await scene();
   const other = await seedConnection(ctx, actor, { identifier: "other" });
-  const ids = await Promise.all(Array.from({ length: 200 }, (_, n) => publish(n % 2 ? { connectionIds: [other] } : {})));
+  const ids = await Promise.all(
+    Array.from({ length: 200 }, (_, n) => publish(n % 2 ? { connectionIds: [other] } : {})),
+  );
   const claims = (await claimPublications(ctx, { workerId: "w", publicationIds: ids })).map((result) => {
     if (!result.claimed) throw new Error(result.reason);
     return result;
   });
-  const armed = await armPublications(ctx, claims.map(({ publicationId, fence }) => ({ publicationId, fence, handle })));
+  const armed = await armPublications(
+    ctx,
+    claims.map(({ publicationId, fence }) => ({ publicationId, fence, handle })),
+  );
   expect(armed.every(({ accepted }) => accepted)).toBe(true);
   const kinds = [
     (one: Claimed) => published(one, one.publicationId),
     (one: Claimed) => notSent(one, { rateLimited: true, retryAt: clock.now().getTime() + 60_000 }),
-    (one: Claimed): Report => ({ ...base(one), phase: "commit", outcome: "refused", code: "NO", message: "no" }),
-    (one: Claimed): Report => ({ ...base(one), phase: "commit", outcome: "unknown", code: "?", message: "?" }),
+    (one: Claimed): Report => ({
+      ...base(one),
+      phase: "commit",
+      outcome: "refused",
+      code: "NO",
+      message: "no",
+    }),
+    (one: Claimed): Report => ({
+      ...base(one),
+      phase: "commit",
+      outcome: "unknown",
+      code: "?",
+      message: "?",
+    }),
     (one: Claimed) => ({ ...published(one, "stale"), fence: 99 }),
   ];
-  const answers = await reportPublications(ctx, claims.map((one, n) => kinds[n % kinds.length]?.(one) ?? notSent(one)));
+  const answers = await reportPublications(
+    ctx,
+    claims.map((one, n) => kinds[n % kinds.length]?.(one) ?? notSent(one)),
+  );
   expect(answers.slice(0, 5).map(({ status, reason }) => status ?? reason)).toEqual([
     "PUBLISHED",
     "SCHEDULED",
@@ -203,11 +257,19 @@ test("a batch of 200 in every state is answered one by one", async () => {
 test("one account that can't be decrypted keeps nobody else from going out", async () => {
   const { ctx, actor, publish, row, logged, clock } = await scene();
   const broken = await seedConnection(ctx, actor, { identifier: "broken" });
-  await database.current.db.update(schema.connections).set({ credentials: "v1.gone.AA.AA.AA" }).where(eq(schema.connections.id, broken));
+  await database.current.db
+    .update(schema.connections)
+    .set({ credentials: "v1.gone.AA.AA.AA" })
+    .where(eq(schema.connections.id, broken));
   const ids = [await publish({ connectionIds: [broken] }), await publish()];
   const answers = await claimPublications(ctx, { workerId: "w", publicationIds: ids });
   expect(answers.map((answer) => (answer.claimed ? "mine" : answer.reason))).toEqual(["held", "mine"]);
-  expect(await row(ids[0] ?? "")).toMatchObject({ status: "SCHEDULED", failures: 0, errorCode: "CREDENTIALS_UNREADABLE", enqueuedAt: null });
+  expect(await row(ids[0] ?? "")).toMatchObject({
+    status: "SCHEDULED",
+    failures: 0,
+    errorCode: "CREDENTIALS_UNREADABLE",
+    enqueuedAt: null,
+  });
   expect(logged).toHaveLength(1);
   expect((await row(ids[0] ?? "")).nextAttemptAt).toEqual(new Date(clock.now().getTime() + 60_000));
 });
@@ -216,7 +278,9 @@ test("half an emoji or a NUL in a network's answer does not keep a batch from be
   const { ctx, publish, row } = await scene();
   const [odd, sound] = [await claim(ctx, await publish()), await claim(ctx, await publish())];
   const cut = "cut \ud83d and \0";
-  expect((await armPublications(ctx, [{ ...odd, handle: { title: cut } }]))[0]).toMatchObject({ accepted: true });
+  expect((await armPublications(ctx, [{ ...odd, handle: { title: cut } }]))[0]).toMatchObject({
+    accepted: true,
+  });
   const answers = await reportPublications(ctx, [
     { ...notSent(odd), message: cut, evidence: { body: cut } } as Report,
     published(sound, `sound-${sound.publicationId}`),

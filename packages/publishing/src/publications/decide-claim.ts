@@ -27,7 +27,8 @@ export function decideClaim(
   connection: Pick<ConnectionRow, "status" | "holdUntil" | "removedAt" | "credentials">,
   { now, workerId, settings, unreadable = false }: ClaimFacts,
 ): ClaimVerdict {
-  if (row.status !== "SCHEDULED" && row.status !== "PUBLISHING") return { claimed: false, reason: "finished" };
+  if (row.status !== "SCHEDULED" && row.status !== "PUBLISHING")
+    return { claimed: false, reason: "finished" };
   // A wake-up that comes to nothing has used up its job: without the mark the sweep makes the next one.
   const unmarked: PublicationState = { ...row, enqueuedAt: null };
   if (row.leaseUntil && row.leaseUntil > now) return { claimed: false, reason: "leased", state: unmarked };
@@ -64,8 +65,13 @@ export function decideClaim(
     return { claimed: false, reason: "held", state: later(connection.holdUntil), attempt };
   }
   if (unreadable) {
-    const errorMessage = "The account's credentials can't be decrypted. Whoever runs planrrr has to restore the key.";
-    const state = { ...later(new Date(now.getTime() + unreadableMs)), errorCode: "CREDENTIALS_UNREADABLE", errorMessage };
+    const errorMessage =
+      "The account's credentials can't be decrypted. Whoever runs planrrr has to restore the key.";
+    const state = {
+      ...later(new Date(now.getTime() + unreadableMs)),
+      errorCode: "CREDENTIALS_UNREADABLE",
+      errorMessage,
+    };
     return { claimed: false, reason: "held", state, attempt };
   }
   return {
@@ -104,9 +110,11 @@ export function over(row: PublicationState): PublicationState {
 
 /** Its connection was removed: nothing can be sent or asked any more. */
 function withoutConnection(row: PublicationRow, free: PublicationState, now: Date): ClaimVerdict {
-  if (!row.inDoubt) return { claimed: false, reason: "finished", state: { ...over(free), status: "CANCELLED" } };
+  if (!row.inDoubt)
+    return { claimed: false, reason: "finished", state: { ...over(free), status: "CANCELLED" } };
   const code = "CONNECTION_REMOVED";
-  const message = "Its connection was removed before the outcome was known; the network can't be asked any more.";
+  const message =
+    "Its connection was removed before the outcome was known; the network can't be asked any more.";
   return {
     claimed: false,
     reason: "finished",
@@ -128,5 +136,11 @@ function takeOver(row: PublicationRow, now: Date): NewAttempt {
 }
 
 function claimAttempt(row: PublicationRow, now: Date) {
-  return { publicationId: row.id, fence: row.fence, phase: "claim", startedAt: row.claimedAt ?? now, endedAt: now };
+  return {
+    publicationId: row.id,
+    fence: row.fence,
+    phase: "claim",
+    startedAt: row.claimedAt ?? now,
+    endedAt: now,
+  };
 }

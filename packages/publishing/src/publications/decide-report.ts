@@ -32,7 +32,13 @@ type Failure = Answer<"not-sent" | "refused" | "reconnect" | "unknown" | "cannot
 
 /** What a report makes of a publication. Pure. */
 export function decideReport(row: PublicationRow, report: Report, facts: ReportFacts): ReportVerdict {
-  const free: PublicationState = { ...row, leaseUntil: null, leasedBy: null, enqueuedAt: null, waitingFor: null };
+  const free: PublicationState = {
+    ...row,
+    leaseUntil: null,
+    leasedBy: null,
+    enqueuedAt: null,
+    waitingFor: null,
+  };
   const ownCall = row.armedFence === row.fence;
   switch (report.outcome) {
     case "published":
@@ -120,7 +126,13 @@ function stillInDoubt(free: PublicationState, report: Failure, facts: ReportFact
   const at = networkTime(retryTime(report), now) ?? new Date(now.getTime() + wait);
   return {
     holdUntil: isRateLimited(report) ? at : undefined,
-    state: { ...free, ...errorOf(report), status: "PUBLISHING", nextAttemptAt: at, waitingFor: "confirmation" },
+    state: {
+      ...free,
+      ...errorOf(report),
+      status: "PUBLISHING",
+      nextAttemptAt: at,
+      waitingFor: "confirmation",
+    },
   };
 }
 
@@ -133,7 +145,8 @@ function tryAgain(
   const limited = isRateLimited(report);
   // Waiting for a network's reset time burns no try.
   const failures = free.failures + (limited ? 0 : 1);
-  if (failures >= settings.maxFailures) return { state: { ...failed(free, report.code, report.message), failures } };
+  if (failures >= settings.maxFailures)
+    return { state: { ...failed(free, report.code, report.message), failures } };
   const wait = Math.max(facts.backoff(Math.max(failures, 1)), limited ? shortestPauseMs : 0);
   const at = networkTime(retryTime(report), now) ?? new Date(now.getTime() + wait);
   return {

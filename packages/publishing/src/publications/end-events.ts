@@ -8,7 +8,9 @@ export function endEvents(row: PublicationRow, after: PublicationState, now: Dat
   const base = { teamId: row.teamId, publicationId: row.id, network: row.network };
   switch (after.status) {
     case "PUBLISHED":
-      return [{ type: "publication.published", ...base, latenessMs: now.getTime() - (row.dueAt ?? now).getTime() }];
+      return [
+        { type: "publication.published", ...base, latenessMs: now.getTime() - (row.dueAt ?? now).getTime() },
+      ];
     case "FAILED":
       return [{ type: "publication.failed", ...base, code: after.errorCode ?? "UNKNOWN" }];
     case "UNCONFIRMED":

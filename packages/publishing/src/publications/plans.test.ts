@@ -45,7 +45,8 @@ async function plansOf(work: (ctx: PublishingContext) => Promise<unknown>, table
   await work({ ...scene.ctx, db });
   const plans: string[] = [];
   for (const statement of statements)
-    if (/^\s*(with|select|update)/.test(statement.sql) && statement.sql.includes(`"${table}"`)) plans.push(await explain(pool, statement));
+    if (/^\s*(with|select|update)/.test(statement.sql) && statement.sql.includes(`"${table}"`))
+      plans.push(await explain(pool, statement));
   expect(plans.length).toBeGreaterThan(0);
   return plans.join("\n");
 }
@@ -63,20 +64,26 @@ test("the readiness probe too", async () => {
   expect(plans).not.toContain("Seq Scan");
 });
 
-test.each([undefined, "FAILED" as const])("a page of posts (status %s) is read from an index, without sorting", async (status) => {
-  const cursor = "00000000-0000-0000-0000-000000004e20";
-  const plans = await plansOf((ctx) => listPosts(ctx, scene.actor, { limit: 20, status, cursor }), "posts");
-  expect(plans).toMatch(/Index Scan Backward using (posts_team|posts_pkey|posts_team_status)/);
-  expect(plans).not.toContain("Sort");
-  expect(plans).not.toContain("Seq Scan");
-});
+test.each([undefined, "FAILED" as const])(
+  "a page of posts (status %s) is read from an index, without sorting",
+  async (status) => {
+    const cursor = "00000000-0000-0000-0000-000000004e20";
+    const plans = await plansOf((ctx) => listPosts(ctx, scene.actor, { limit: 20, status, cursor }), "posts");
+    expect(plans).toMatch(/Index Scan Backward using (posts_team|posts_pkey|posts_team_status)/);
+    expect(plans).not.toContain("Sort");
+    expect(plans).not.toContain("Seq Scan");
+  },
+);
 
 test("a post's ledger, a claim, and the question whose a remote post is never read everything", async () => {
   const id = "00000000-0000-0000-0000-0000000003e8";
   for (const table of ["publications", "attempts"])
-    expect(await plansOf((ctx) => listAttempts(ctx, scene.actor, { id, limit: 20 }), table)).not.toContain("Seq Scan on " + table);
+    expect(await plansOf((ctx) => listAttempts(ctx, scene.actor, { id, limit: 20 }), table)).not.toContain(
+      "Seq Scan on " + table,
+    );
   const claim = (ctx: PublishingContext) => claimPublications(ctx, { workerId: "w", publicationIds: [id] });
-  expect(await plansOf(claim, "publications")).not.toContain("Seq Scan on publications");
+  const claiming = await plansOf(claim, "publications");
+  expect(claiming).not.toMatch(/Seq Scan on (publications|posts)/);
   const row = { ...(await scene.row(id)), armedAt: new Date(scene.clock.now().getTime() - 3_600_000) };
   const taken = await plansOf((ctx) => takenRemoteIds(ctx.db, [row]), "publications");
   expect(taken).toContain("publications_connection");

@@ -89,7 +89,8 @@ function decide(ctx: PublishingContext, row: PublicationRow, report: Report, now
     now,
     settings: ctx.settings,
     horizonMs: ctx.networks[row.network as NetworkName].horizonMs,
-    backoff: (attempt) => nextBackoff({ attempt, random: ctx.random, base: backoffBaseMs, cap: backoffCapMs }),
+    backoff: (attempt) =>
+      nextBackoff({ attempt, random: ctx.random, base: backoffBaseMs, cap: backoffCapMs }),
   });
 }
 
@@ -129,7 +130,9 @@ async function write(
 
 function connectionChanges(settled: readonly Settled[]) {
   return settled.flatMap(({ row: { connectionId: id, claimedAt }, verdict: { holdUntil, reconnect } }) =>
-    holdUntil || reconnect ? [{ id, holdUntil, dead: reconnect && { reason: reconnect.message, claimedAt } }] : [],
+    holdUntil || reconnect
+      ? [{ id, holdUntil, dead: reconnect && { reason: reconnect.message, claimedAt } }]
+      : [],
   );
 }
 
@@ -168,7 +171,13 @@ function eventsOf(
   ];
   // Said once, though every publication of the batch may have met the dead credentials.
   if (verdict.reconnect && marked.delete(connectionId)) {
-    events.push({ type: "connection.needs-reconnecting", teamId, connectionId, network, code: verdict.reconnect.code });
+    events.push({
+      type: "connection.needs-reconnecting",
+      teamId,
+      connectionId,
+      network,
+      code: verdict.reconnect.code,
+    });
   }
   return events;
 }

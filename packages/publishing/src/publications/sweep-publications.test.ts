@@ -121,7 +121,10 @@ test("after the clock was set back, marks from the future don't hold anything up
   const id = await publish();
   queue.jobs.clear();
   clock.advance(-60 * minute);
-  await database.current.db.update(schema.publications).set({ nextAttemptAt: clock.now() }).where(eq(schema.publications.id, id));
+  await database.current.db
+    .update(schema.publications)
+    .set({ nextAttemptAt: clock.now() })
+    .where(eq(schema.publications.id, id));
   expect(await sweepPublications(ctx)).toBe(1);
 });
 

@@ -38,10 +38,18 @@ async function takeBatch(ctx: PublishingContext): Promise<WakeUp[]> {
   const now = ctx.now();
   const before = (ms: number) => new Date(now.getTime() - ms);
   return ctx.db.transaction(async (tx) => {
-    const lock = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${sweepLock}) as got`);
+    const lock = await tx.execute<{ got: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${sweepLock}) as got`,
+    );
     if (!lock.rows[0]?.got) return [];
     // The mark is set first and taken back when the queue refuses: a crash in between costs only patience.
-    const { rows } = await tx.execute<{ id: string; post_id: string; version: number; fence: number; at: string }>(sql`
+    const { rows } = await tx.execute<{
+      id: string;
+      post_id: string;
+      version: number;
+      fence: number;
+      at: string;
+    }>(sql`
       update ${publications} p set enqueued_at = ${now}
       from (
         select id from ${publications}

@@ -22,7 +22,10 @@ export async function handOver(ctx: PublishingContext, wakeUps: WakeUp[]): Promi
     await ctx.enqueue(wakeUps);
     return true;
   } catch (error) {
-    ctx.log.warn({ err: error, count: wakeUps.length }, "The queue is away; the sweep will hand these over again");
+    ctx.log.warn(
+      { err: error, count: wakeUps.length },
+      "The queue is away; the sweep will hand these over again",
+    );
     await unmark(ctx, wakeUps);
     return false;
   }
@@ -37,5 +40,7 @@ async function unmark({ db }: PublishingContext, wakeUps: WakeUp[]): Promise<voi
     .from(publications)
     .where(inArray(publications.id, ids))
     .for("update", { skipLocked: true });
-  await db.execute(sql`update ${publications} p set enqueued_at = null from (${free}) free where p.id = free.id`);
+  await db.execute(
+    sql`update ${publications} p set enqueued_at = null from (${free}) free where p.id = free.id`,
+  );
 }

@@ -66,7 +66,24 @@ export async function writePublications(
     where ${publications.id} = x.id`);
 }
 
-/** Adds rows to the ledger. */
+/** Adds rows to the ledger, in their order. */
 export async function addAttempts(db: Queryable, rows: readonly NewAttempt[]): Promise<void> {
-  if (rows.length > 0) await db.insert(schema.attempts).values([...rows]);
+  if (rows.length === 0) return;
+  const written = rows.map((row) => ({
+    publication_id: row.publicationId,
+    fence: row.fence,
+    phase: row.phase,
+    outcome: row.outcome,
+    started_at: row.startedAt,
+    ended_at: row.endedAt,
+    code: row.code ?? null,
+    message: row.message ?? null,
+    evidence: row.evidence ?? {},
+  }));
+  await db.execute(sql`
+    insert into ${schema.attempts}
+      (publication_id, fence, phase, outcome, started_at, ended_at, code, message, evidence)
+    select * from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as x(
+      publication_id uuid, fence int, phase text, outcome text, started_at timestamptz, ended_at timestamptz,
+      code text, message text, evidence jsonb)`);
 }

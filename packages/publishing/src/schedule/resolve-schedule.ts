@@ -50,9 +50,13 @@ export function resolveWallTime({ localTime, timeZone }: WallTime): When {
 
 function noticesFor({ localTime, actualLocalTime, timeZone, adjustment }: ResolvedSchedule): string[] {
   if (adjustment === "moved-out-of-gap")
-    return [`The clocks go forward then: ${localTime} does not exist in ${timeZone}. It goes out at ${actualLocalTime}.`];
+    return [
+      `The clocks go forward then: ${localTime} does not exist in ${timeZone}. It goes out at ${actualLocalTime}.`,
+    ];
   if (adjustment === "first-of-two")
-    return [`The clocks go back then: ${localTime} happens twice in ${timeZone}. It goes out the first time.`];
+    return [
+      `The clocks go back then: ${localTime} happens twice in ${timeZone}. It goes out the first time.`,
+    ];
   return [];
 }
 

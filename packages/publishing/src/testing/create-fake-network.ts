@@ -57,7 +57,17 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
       const actual = content.text.length;
       if (actual <= limit) return [];
       const message = `The text has ${actual} characters; ${limit} fit.`;
-      return [{ code: "TEXT_TOO_LONG", severity: "error", field: "text", message, limit, actual, unit: "characters" }];
+      return [
+        {
+          code: "TEXT_TOO_LONG",
+          severity: "error",
+          field: "text",
+          message,
+          limit,
+          actual,
+          unit: "characters",
+        },
+      ];
     },
     countText: ({ content, limits }) => [
       { unit: "characters", count: content.text.length, limit: Number(limits["maxCharacters"] ?? 300) },
@@ -70,12 +80,12 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
         return { account, credentials: { token: input["token"] ?? "token" } };
       }),
     refresh: (_io, _account, credentials) =>
-      play("refresh", async (): Promise<JsonObject> => ({ token: `${String(credentials["token"])}+` })),
+      play("refresh", async (): Promise<JsonObject> => ({ token: `${textOf(credentials, "token")}+` })),
     prepare: (_io, { publicationId, previousHandle }) =>
       play("prepare", async () => ({ handle: previousHandle ?? { key: publicationId } })),
     commit: (_io, { account, handle }) =>
       play("commit", async (): Promise<Published> => {
-        const key = String(handle["key"]);
+        const key = textOf(handle, "key");
         const there = keyed ? posts.find((post) => post.key === key) : undefined;
         if (there) return { remoteId: there.remoteId, url: there.url };
         const remoteId = `${name}-${posts.length + 1}-${key}`;
@@ -85,16 +95,28 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
       }),
     reconcile: (_io, { handle, takenRemoteIds }) =>
       play("reconcile", async (): Promise<Reconciled> => {
-        const key = String(handle["key"]);
+        const key = textOf(handle, "key");
         const found = posts.find((post) => post.key === key && !takenRemoteIds.includes(post.remoteId));
-        return found ? { state: "published", remoteId: found.remoteId, url: found.url } : { state: "not-published" };
+        return found
+          ? { state: "published", remoteId: found.remoteId, url: found.url }
+          : { state: "not-published" };
       }),
   };
 }
 
+function textOf(json: JsonObject, field: string): string {
+  const value = json[field];
+  if (typeof value !== "string") throw new Error(`The fake network was given no ${field}.`);
+  return value;
+}
+
 /** The call fails and does nothing. */
-export function fail(kind: NetworkErrorDetails["kind"], details: Partial<NetworkErrorDetails> = {}): FakeTurn {
-  return () => Promise.reject(new NetworkError({ kind, code: `FAKE_${kind.toUpperCase()}`, message: kind, ...details }));
+export function fail(
+  kind: NetworkErrorDetails["kind"],
+  details: Partial<NetworkErrorDetails> = {},
+): FakeTurn {
+  return () =>
+    Promise.reject(new NetworkError({ kind, code: `FAKE_${kind.toUpperCase()}`, message: kind, ...details }));
 }
 
 /** The network does it, and its answer is lost. */

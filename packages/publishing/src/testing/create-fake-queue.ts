@@ -28,7 +28,9 @@ export function createFakeQueue(): FakeQueue {
       }
     },
     take(now) {
-      const due = [...jobs].filter(([, { at }]) => at <= now).sort(([, a], [, b]) => a.at.getTime() - b.at.getTime());
+      const due = [...jobs]
+        .filter(([, { at }]) => at <= now)
+        .sort(([, a], [, b]) => a.at.getTime() - b.at.getTime());
       for (const [id] of due) jobs.delete(id);
       return due.map(([, wakeUp]) => wakeUp);
     },

@@ -5,7 +5,11 @@ import type { Actor } from "../context.ts";
 import { createPost } from "../posts/create-post.ts";
 import { getPost } from "../posts/get-post.ts";
 import type { PublicationRow } from "../posts/post-view.ts";
-import { createTestPublishing, type TestPublishing, type TestPublishingOptions } from "./create-test-publishing.ts";
+import {
+  createTestPublishing,
+  type TestPublishing,
+  type TestPublishingOptions,
+} from "./create-test-publishing.ts";
 import { postInput, seedConnection, seedTeam } from "./seed-team.ts";
 
 export interface Scene extends TestPublishing {
@@ -47,7 +51,11 @@ export async function createScene(db: Database, options?: TestPublishingOptions)
       return publication.id;
     },
     async ledger(id) {
-      const rows = await db.select().from(attempts).where(eq(attempts.publicationId, id)).orderBy(attempts.id);
+      const rows = await db
+        .select()
+        .from(attempts)
+        .where(eq(attempts.publicationId, id))
+        .orderBy(attempts.id);
       return rows.map(({ phase, outcome }) => `${phase}:${outcome}`);
     },
     postOf: async (id) => getPost(publishing.ctx, actor, { id: (await row(id)).postId }),

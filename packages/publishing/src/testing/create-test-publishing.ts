@@ -1,6 +1,11 @@
 import type { Database } from "@planrrr/database";
 import { createCredentialsVault } from "../connections/credentials-vault.ts";
-import { defaultSettings, type PublishingContext, type PublishingEvent, type PublishingSettings } from "../context.ts";
+import {
+  defaultSettings,
+  type PublishingContext,
+  type PublishingEvent,
+  type PublishingSettings,
+} from "../context.ts";
 import { createFakeNetwork, type FakeNetwork, type FakeNetworkOptions } from "./create-fake-network.ts";
 import { createFakeQueue, type FakeQueue } from "./create-fake-queue.ts";
 import { createTestClock, createTestIds, createTestRandom, type TestClock } from "./test-clock.ts";

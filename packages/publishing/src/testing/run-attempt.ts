@@ -1,5 +1,5 @@
 import type { Report } from "@planrrr/contract";
-import { type JsonObject, NetworkError } from "@planrrr/networks";
+import { NetworkError } from "@planrrr/networks";
 import type { PublishingContext } from "../context.ts";
 import { armPublications } from "../publications/arm-publications.ts";
 import { claimPublications } from "../publications/claim-publications.ts";
@@ -8,7 +8,11 @@ import { reportPublications } from "../publications/report-publications.ts";
 /** Where a worker may die. Nothing after it happens. */
 export type DeathPoint = "claimed" | "reconciled" | "prepared" | "armed" | "committed";
 
-type ReportFacts = Report extends infer One ? (One extends Report ? Omit<One, "publicationId" | "fence" | "durationMs" | "evidence"> : never) : never;
+type ReportFacts = Report extends infer One
+  ? One extends Report
+    ? Omit<One, "publicationId" | "fence" | "durationMs" | "evidence">
+    : never
+  : never;
 
 /** One attempt, as the worker makes it, without HTTP between. Answers with the last thing it learned. */
 export async function runAttempt(
@@ -16,13 +20,16 @@ export async function runAttempt(
   publicationId: string,
   options: { workerId?: string; dieAt?: DeathPoint } = {},
 ): Promise<string> {
-  const [claim] = await claimPublications(ctx, { workerId: options.workerId ?? "worker", publicationIds: [publicationId] });
+  const [claim] = await claimPublications(ctx, {
+    workerId: options.workerId ?? "worker",
+    publicationIds: [publicationId],
+  });
   if (!claim?.claimed) return claim?.reason ?? "not-found";
   const network = ctx.networks[claim.network];
   const { fence, account, credentials } = claim;
   const dies = (point: DeathPoint) => options.dieAt === point;
   const report = async (facts: ReportFacts) => {
-    const item = { publicationId, fence, durationMs: 1, evidence: {}, ...facts } as Report;
+    const item: Report = { publicationId, fence, durationMs: 1, evidence: {}, ...facts };
     const [answer] = await reportPublications(ctx, [item]);
     return answer?.accepted ? (answer.status ?? "accepted") : (answer?.reason ?? "refused");
   };
@@ -33,7 +40,13 @@ export async function runAttempt(
       const handle = claim.handle ?? {};
       const armedAt = Date.parse(claim.armedAt ?? claim.dueAt);
       const { takenRemoteIds } = claim;
-      const answer = await network.reconcile(ctx.io, { account, credentials, handle, armedAt, takenRemoteIds });
+      const answer = await network.reconcile(ctx.io, {
+        account,
+        credentials,
+        handle,
+        armedAt,
+        takenRemoteIds,
+      });
       if (dies("reconciled")) return "died";
       if (answer.state === "published")
         return await report({ phase, outcome: "published", remoteId: answer.remoteId, url: answer.url });
@@ -46,10 +59,16 @@ export async function runAttempt(
     }
     phase = "prepare";
     const { content, handle: previousHandle } = claim;
-    const input = { publicationId, content, account, credentials, previousHandle: previousHandle ?? undefined };
-    const { handle } = await network.prepare(ctx.io, input as Parameters<typeof network.prepare>[1]);
+    const input = {
+      publicationId,
+      content,
+      account,
+      credentials,
+      previousHandle: previousHandle ?? undefined,
+    };
+    const { handle } = await network.prepare(ctx.io, input);
     if (dies("prepared")) return "died";
-    const [armed] = await armPublications(ctx, [{ publicationId, fence, handle: handle as JsonObject }]);
+    const [armed] = await armPublications(ctx, [{ publicationId, fence, handle }]);
     if (!armed?.accepted) return "lost";
     if (dies("armed")) return "died";
     phase = "commit";

@@ -24,6 +24,8 @@ export async function seedConnection(
 }
 
 /** A whole input, as the contract makes it of what a client sends. */
-export function postInput(input: Partial<CreatePostInput> & Pick<CreatePostInput, "connectionIds">): CreatePostInput {
+export function postInput(
+  input: Partial<CreatePostInput> & Pick<CreatePostInput, "connectionIds">,
+): CreatePostInput {
   return CreatePostInput.parse({ text: "Hello", ...input });
 }
