@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** The whole system as its users run it: processes of its own, real ports, real kills. */
+export default defineConfig({
+  test: {
+    include: ["apps/*/e2e/**/*.e2e.ts"],
+    environment: "node",
+    pool: "forks",
+    maxWorkers: 2,
+    // A start takes a second or two, and several times that on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    allowOnly: !process.env["CI"],
+    passWithNoTests: false,
+  },
+});
