@@ -112,7 +112,7 @@ export function createQueue(
 
 function openLink(config: QueueConfig, log: QueueLog, connectTimeoutMs: number): QueueLink {
   return config.backend === "postgres"
-    ? openPostgres(config.connectionString, { max: POOL_SIZE, connectTimeoutMs, log })
+    ? openPostgres(config.connectionString, { max: POOL_SIZE, role: "producer", connectTimeoutMs, log })
     : openRedis(config.url, { role: "producer", connectTimeoutMs, log });
 }
 

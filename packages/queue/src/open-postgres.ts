@@ -13,7 +13,12 @@ const IDLE_TIMEOUT_MS = 10_000;
 /** @param max sessions at most; a worker keeps one of them for LISTEN. */
 export function openPostgres(
   connectionString: string,
-  { max, connectTimeoutMs, log }: { max: number; connectTimeoutMs: number; log: QueueLog },
+  {
+    max,
+    role,
+    connectTimeoutMs,
+    log,
+  }: { max: number; role: "producer" | "worker"; connectTimeoutMs: number; log: QueueLog },
 ): QueueLink {
   const watch = watchConnection("postgres", log);
   const pool = createPostgresPool(
@@ -21,7 +26,7 @@ export function openPostgres(
     { max, idleTimeoutMs: IDLE_TIMEOUT_MS, connectTimeoutMs },
     watch,
   );
-  const connection = guardPool(pool, watch);
+  const connection = guardPool(pool, watch, { listens: role === "worker" });
   const sockets = new Set<{ destroy(): void }>();
   pool.on("connect", (client) => {
     const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection;

@@ -37,7 +37,7 @@ export function createPostgresPool(
  * connection, which is ECONNREFUSED alone: any other error of a restarting server would end its stalled
  * check for good, fail a finished job, or make its loop spin.
  */
-export function guardPool(pool: Pool, watch: ConnectionWatch) {
+export function guardPool(pool: Pool, watch: ConnectionWatch, { listens }: { listens: boolean }) {
   async function guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
       const result = await work();
@@ -53,7 +53,8 @@ export function guardPool(pool: Pool, watch: ConnectionWatch) {
   }
   const guard = {
     options: pool.options,
-    connect: (): Promise<PoolClient> => guarded(() => pool.connect()),
+    connect: (): Promise<PoolClient> =>
+      guarded(() => (listens ? connectListening(pool, watch) : pool.connect())),
     query: (text: string, values?: readonly unknown[]): Promise<QueryResult> =>
       guarded(() => pool.query(text, values ? [...values] : [])),
     end: (): Promise<void> => pool.end(),
@@ -64,4 +65,25 @@ export function guardPool(pool: Pool, watch: ConnectionWatch) {
     removeAllListeners: () => guard,
   };
   return guard;
+}
+
+/**
+ * A worker checks out sessions for one purpose only. BullMQ remembers "I listen" apart from the session,
+ * and when the server dies at the wrong instant it believes a new session listens that never did: the
+ * worker would then find its jobs by polling for ever. So every session listens from its first moment.
+ */
+async function connectListening(pool: Pool, watch: ConnectionWatch): Promise<PoolClient> {
+  const client = await pool.connect();
+  // Until BullMQ attaches its own: an error without a listener would end the process.
+  client.on("error", (error) => watch.lost(error));
+  const release = client.release.bind(client);
+  // Sessions that listen don't go back among those that don't.
+  client.release = () => release(true);
+  try {
+    await client.query("LISTEN bullmq_jobs");
+    return client;
+  } catch (error) {
+    client.release();
+    throw error;
+  }
 }

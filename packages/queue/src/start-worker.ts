@@ -90,7 +90,7 @@ function openLink(config: QueueConfig, workers: number, concurrency: number, log
   }
   // One session per worker is spent on LISTEN; more than eight for queries gain nothing.
   const max = workers + Math.min(Math.max(concurrency, 2), 8);
-  return openPostgres(config.connectionString, { max, connectTimeoutMs, log });
+  return openPostgres(config.connectionString, { max, role: "worker", connectTimeoutMs, log });
 }
 
 /** BullMQ gives up for good on a database that is away at the start, so it is built only afterwards. */

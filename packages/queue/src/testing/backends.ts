@@ -4,7 +4,7 @@ import path from "node:path";
 import { startEmbeddedPostgres } from "@planrrr/embedded-postgres";
 import type { QueueConfig } from "../config.ts";
 import { migrateQueue } from "../migrate-queue.ts";
-import { createDatabase } from "./fresh-database.ts";
+import { createDatabase, query } from "./fresh-database.ts";
 import { startRedisServer } from "./redis-server.ts";
 
 export type TestBackend = { config: QueueConfig; stop(): Promise<void> };
@@ -43,7 +43,13 @@ export async function startMortalBackend(name: BackendName): Promise<MortalBacke
     config: { backend: name, connectionString: server.url },
     async kill() {
       const gone = new Promise<void>((resolve) => (died = resolve));
+      // Sessions outlive the postmaster by some milliseconds, in which they still answer.
+      const sessions = await query(
+        server.url,
+        "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()",
+      );
       process.kill(server.pid, "SIGKILL");
+      for (const { pid } of sessions) killIfThere(Number(pid));
       await gone;
     },
     revive: () => server.restart(),
@@ -52,4 +58,12 @@ export async function startMortalBackend(name: BackendName): Promise<MortalBacke
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has noticed already.
+  }
 }

@@ -29,7 +29,20 @@ export async function startRedisServer(): Promise<RedisServer> {
     async start() {
       child = spawn(
         "redis-server",
-        ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes"],
+        [
+          "--port",
+          `${port}`,
+          "--bind",
+          "127.0.0.1",
+          "--dir",
+          folder,
+          "--save",
+          "",
+          "--appendonly",
+          "yes",
+          "--appendfsync",
+          "always",
+        ],
         { stdio: ["ignore", "pipe", "inherit"] },
       );
       await isReady(child);
