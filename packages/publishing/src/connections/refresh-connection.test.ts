@@ -1,6 +1,6 @@
 import { openDatabase, schema } from "@planrrr/database";
-import { eq } from "drizzle-orm";
-import { expect, onTestFinished, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createScene, createTestPublishing, fail, runAttempt } from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 import { addConnection } from "./add-connection.ts";
@@ -25,6 +25,15 @@ test("a thousand callers in two processes make one call, and everyone gets the n
   const other = openDatabase({ url: database.current.url });
   onTestFinished(() => other.close());
   const second = createTestPublishing(other.db, { clock, queue, networks: { bluesky, mastodon } }).ctx;
+  // Answers only when the other process stands in line.
+  mastodon.next("refresh", async (proceed) => {
+    await vi.waitFor(async () => {
+      const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+      expect((await ctx.db.execute(waiting)).rows).toHaveLength(1);
+    }, 10_000);
+    return proceed();
+  });
   const answers = await Promise.all(
     Array.from({ length: 1_000 }, (_, n) =>
       refreshConnection(n % 2 ? ctx : second, { id, credentialsVersion: 1 }),

@@ -1,9 +1,9 @@
-import type { Claimed, Report } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { type Claimed, type Report } from "@planrrr/contract";
 import { openDatabase } from "@planrrr/database";
-import { eq } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
-import { createScene, createTestPublishing, runAttempt, seedConnection } from "../testing/index.ts";
+import type { PublishingContext } from "../context.ts";
+import { claimOne, notSentReport, publishedReport, reportBase } from "../testing/claim-one.ts";
+import { createScene, createTestPublishing, runAttempt } from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 import { armPublications, renewPublications } from "./arm-publications.ts";
 import { claimPublications } from "./claim-publications.ts";
@@ -11,32 +11,8 @@ import { reportPublications } from "./report-publications.ts";
 
 const database = useTestDatabase();
 const scene = () => createScene(database.current.db);
-type Ctx = Parameters<typeof claimPublications>[0];
 const handle = { key: "k" };
-
-async function claim(ctx: Ctx, id: string, workerId = "worker"): Promise<Claimed> {
-  const [result] = await claimPublications(ctx, { workerId, publicationIds: [id] });
-  if (!result?.claimed) throw new Error(`Not claimed: ${result?.reason}`);
-  return result;
-}
-const base = ({ publicationId, fence }: Claimed) => ({ publicationId, fence, durationMs: 1, evidence: {} });
-const published = (claimed: Claimed, remoteId: string): Report => ({
-  ...base(claimed),
-  phase: "commit",
-  outcome: "published",
-  remoteId,
-  url: `https://example.com/${remoteId}`,
-});
-const notSent = (claimed: Claimed, extra: object = {}): Report => ({
-  ...base(claimed),
-  phase: "commit",
-  outcome: "not-sent",
-  rateLimited: false,
-  code: "X",
-  message: "why",
-  ...extra,
-});
-const arm = async (ctx: Ctx, { publicationId, fence }: Claimed) =>
+const arm = async (ctx: PublishingContext, { publicationId, fence }: Claimed) =>
   (await armPublications(ctx, [{ publicationId, fence, handle }]))[0];
 
 test("of two workers that claim at once exactly one wins, every time", async () => {
@@ -70,14 +46,14 @@ test("one that is asked for twice in a batch is given once, and answers keep the
 test("a worker that wakes up after its lease was taken over can neither arm nor report nor renew", async () => {
   const { ctx, clock, publish, row } = await scene();
   const id = await publish();
-  const paused = await claim(ctx, id, "paused");
+  const paused = await claimOne(ctx, id, "paused");
   clock.advance(ctx.settings.leaseMs);
-  const { fence } = await claim(ctx, id, "fresh");
+  const { fence } = await claimOne(ctx, id, "fresh");
   expect(fence).toBe(paused.fence + 1);
   const refused = { publicationId: id, accepted: false, reason: "stale-fence" };
   expect(await arm(ctx, paused)).toEqual(refused);
   expect(await renewPublications(ctx, [{ publicationId: id, fence: paused.fence }])).toEqual([refused]);
-  expect(await reportPublications(ctx, [published(paused, "r1"), notSent(paused)])).toEqual([
+  expect(await reportPublications(ctx, [publishedReport(paused, "r1"), notSentReport(paused)])).toEqual([
     refused,
     refused,
   ]);
@@ -86,19 +62,19 @@ test("a worker that wakes up after its lease was taken over can neither arm nor 
 
 test("a lease that is over can't be armed or renewed even while nobody else has claimed", async () => {
   const { ctx, clock, publish, row } = await scene();
-  const claimed = await claim(ctx, await publish());
+  const claimed = await claimOne(ctx, await publish());
   clock.advance(ctx.settings.leaseMs);
   expect(await arm(ctx, claimed)).toMatchObject({ accepted: false });
   expect((await row(claimed.publicationId)).inDoubt).toBe(false);
   // But what it knows is taken: it is the truth.
-  expect(await reportPublications(ctx, [published(claimed, "late")])).toMatchObject([
+  expect(await reportPublications(ctx, [publishedReport(claimed, "late")])).toMatchObject([
     { accepted: true, status: "PUBLISHED" },
   ]);
 });
 
 test("renewing and arming lengthen the lease", async () => {
   const { ctx, clock, publish, row } = await scene();
-  const claimed = await claim(ctx, await publish());
+  const claimed = await claimOne(ctx, await publish());
   clock.advance(20_000);
   expect(await renewPublications(ctx, [claimed])).toMatchObject([{ accepted: true }]);
   clock.advance(20_000);
@@ -117,10 +93,10 @@ test("in doubt, arming is refused until the network was asked", async () => {
   const id = await publish();
   await runAttempt(ctx, id, { dieAt: "armed" });
   clock.advance(ctx.settings.leaseMs);
-  const again = await claim(ctx, id);
+  const again = await claimOne(ctx, id);
   expect(again).toMatchObject({ mode: "reconcile", handle: { key: id } });
   expect(await arm(ctx, again)).toMatchObject({ accepted: false });
-  const answer: Report = { ...base(again), phase: "reconcile", outcome: "not-published" };
+  const answer: Report = { ...reportBase(again), phase: "reconcile", outcome: "not-published" };
   expect(await reportPublications(ctx, [answer])).toMatchObject([{ accepted: true, status: "PUBLISHING" }]);
   expect(await arm(ctx, again)).toMatchObject({ accepted: true });
   // For a second call in the same claim, after the network refused the first, it is armed anew.
@@ -129,14 +105,16 @@ test("in doubt, arming is refused until the network was asked", async () => {
 
 test("a report whose answer was lost may be repeated, whatever it said, and counts once", async () => {
   const { ctx, publish, row, ledger } = await scene();
-  const [out, later] = [await claim(ctx, await publish()), await claim(ctx, await publish())];
-  const reports = [published(out, "once"), notSent(later)];
+  const [out, later] = [await claimOne(ctx, await publish()), await claimOne(ctx, await publish())];
+  const reports = [publishedReport(out, "once"), notSentReport(later)];
   const first = await reportPublications(ctx, reports);
   expect(await reportPublications(ctx, reports)).toEqual(first);
   expect(first).toMatchObject([{ accepted: true }, { accepted: true, status: "SCHEDULED" }]);
   expect((await row(later.publicationId)).failures).toBe(1);
   expect(await ledger(out.publicationId)).toEqual(["commit:published"]);
-  expect(await reportPublications(ctx, [published(out, "another")])).toMatchObject([{ accepted: false }]);
+  expect(await reportPublications(ctx, [publishedReport(out, "another")])).toMatchObject([
+    { accepted: false },
+  ]);
 });
 
 test("reports on one publication in one batch apply in their order", async () => {
@@ -144,10 +122,10 @@ test("reports on one publication in one batch apply in their order", async () =>
   const id = await publish();
   await runAttempt(ctx, id, { dieAt: "committed" });
   clock.advance(ctx.settings.leaseMs);
-  const again = await claim(ctx, id);
-  const asked: Report = { ...base(again), phase: "reconcile", outcome: "not-published" };
+  const again = await claimOne(ctx, id);
+  const asked: Report = { ...reportBase(again), phase: "reconcile", outcome: "not-published" };
   const refusal: Report = {
-    ...base(again),
+    ...reportBase(again),
     phase: "prepare",
     outcome: "refused",
     code: "BAD",
@@ -163,9 +141,11 @@ test("reports on one publication in one batch apply in their order", async () =>
 
 test("two publications never share a remote post: the second stays in doubt", async () => {
   const { ctx, publish, row } = await scene();
-  const [first, second] = [await claim(ctx, await publish()), await claim(ctx, await publish())];
+  const [first, second] = [await claimOne(ctx, await publish()), await claimOne(ctx, await publish())];
   for (const one of [first, second]) await arm(ctx, one);
-  expect(await reportPublications(ctx, [published(first, "same"), published(second, "same")])).toMatchObject([
+  expect(
+    await reportPublications(ctx, [publishedReport(first, "same"), publishedReport(second, "same")]),
+  ).toMatchObject([
     { accepted: true, status: "PUBLISHED" },
     { accepted: false, reason: "remote-id-taken" },
   ]);
@@ -183,10 +163,10 @@ test("nor when both are reported at the same time", async () => {
     Array.from({ length: 10 }, async () => [await publish(), await publish()] as const),
   );
   for (const [one, other] of pairs) {
-    const claims = [await claim(ctx, one), await claim(ctx, other)];
+    const claims = [await claimOne(ctx, one), await claimOne(ctx, other)];
     for (const claimed of claims) await arm(ctx, claimed);
     const answers = await Promise.all(
-      claims.map((claimed) => reportPublications(ctx, [published(claimed, `both-${one}`)])),
+      claims.map((claimed) => reportPublications(ctx, [publishedReport(claimed, `both-${one}`)])),
     );
     expect(answers.flat().filter(({ accepted }) => accepted)).toHaveLength(1);
     expect(
@@ -199,92 +179,8 @@ test("the network is told which posts are other publications'", async () => {
   const { ctx, clock, publish } = await scene();
   const doubtful = await publish();
   await runAttempt(ctx, doubtful, { dieAt: "armed" });
-  const out = await claim(ctx, await publish());
-  await reportPublications(ctx, [published(out, `other-${out.publicationId}`)]);
+  const out = await claimOne(ctx, await publish());
+  await reportPublications(ctx, [publishedReport(out, `other-${out.publicationId}`)]);
   clock.advance(ctx.settings.leaseMs);
-  expect((await claim(ctx, doubtful)).takenRemoteIds).toEqual([`other-${out.publicationId}`]);
-});
-
-test("a batch of 200 in every state is answered one by one", async () => {
-  const { ctx, publish, row, clock, actor } = await scene();
-  const other = await seedConnection(ctx, actor, { identifier: "other" });
-  const ids = await Promise.all(
-    Array.from({ length: 200 }, (_, n) => publish(n % 2 ? { connectionIds: [other] } : {})),
-  );
-  const claims = (await claimPublications(ctx, { workerId: "w", publicationIds: ids })).map((result) => {
-    if (!result.claimed) throw new Error(result.reason);
-    return result;
-  });
-  const armed = await armPublications(
-    ctx,
-    claims.map(({ publicationId, fence }) => ({ publicationId, fence, handle })),
-  );
-  expect(armed.every(({ accepted }) => accepted)).toBe(true);
-  const kinds = [
-    (one: Claimed) => published(one, one.publicationId),
-    (one: Claimed) => notSent(one, { rateLimited: true, retryAt: clock.now().getTime() + 60_000 }),
-    (one: Claimed): Report => ({
-      ...base(one),
-      phase: "commit",
-      outcome: "refused",
-      code: "NO",
-      message: "no",
-    }),
-    (one: Claimed): Report => ({
-      ...base(one),
-      phase: "commit",
-      outcome: "unknown",
-      code: "?",
-      message: "?",
-    }),
-    (one: Claimed) => ({ ...published(one, "stale"), fence: 99 }),
-  ];
-  const answers = await reportPublications(
-    ctx,
-    claims.map((one, n) => kinds[n % kinds.length]?.(one) ?? notSent(one)),
-  );
-  expect(answers.slice(0, 5).map(({ status, reason }) => status ?? reason)).toEqual([
-    "PUBLISHED",
-    "SCHEDULED",
-    "FAILED",
-    "PUBLISHING",
-    "stale-fence",
-  ]);
-  expect(answers.filter(({ accepted }) => accepted)).toHaveLength(160);
-  expect((await row(ids[4] ?? "")).leaseUntil).not.toBeNull();
-});
-
-test("one account that can't be decrypted keeps nobody else from going out", async () => {
-  const { ctx, actor, publish, row, logged, clock } = await scene();
-  const broken = await seedConnection(ctx, actor, { identifier: "broken" });
-  await database.current.db
-    .update(schema.connections)
-    .set({ credentials: "v1.gone.AA.AA.AA" })
-    .where(eq(schema.connections.id, broken));
-  const ids = [await publish({ connectionIds: [broken] }), await publish()];
-  const answers = await claimPublications(ctx, { workerId: "w", publicationIds: ids });
-  expect(answers.map((answer) => (answer.claimed ? "mine" : answer.reason))).toEqual(["held", "mine"]);
-  expect(await row(ids[0] ?? "")).toMatchObject({
-    status: "SCHEDULED",
-    failures: 0,
-    errorCode: "CREDENTIALS_UNREADABLE",
-    enqueuedAt: null,
-  });
-  expect(logged).toHaveLength(1);
-  expect((await row(ids[0] ?? "")).nextAttemptAt).toEqual(new Date(clock.now().getTime() + 60_000));
-});
-
-test("half an emoji or a NUL in a network's answer does not keep a batch from being written", async () => {
-  const { ctx, publish, row } = await scene();
-  const [odd, sound] = [await claim(ctx, await publish()), await claim(ctx, await publish())];
-  const cut = "cut \ud83d and \0";
-  expect((await armPublications(ctx, [{ ...odd, handle: { title: cut } }]))[0]).toMatchObject({
-    accepted: true,
-  });
-  const answers = await reportPublications(ctx, [
-    { ...notSent(odd), message: cut, evidence: { body: cut } } as Report,
-    published(sound, `sound-${sound.publicationId}`),
-  ]);
-  expect(answers.every(({ accepted }) => accepted)).toBe(true);
-  expect((await row(odd.publicationId)).errorMessage).toBe("cut \ufffd and ");
+  expect((await claimOne(ctx, doubtful)).takenRemoteIds).toEqual([`other-${out.publicationId}`]);
 });

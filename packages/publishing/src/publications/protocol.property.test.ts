@@ -23,6 +23,8 @@ type Step =
   | {
       do: "attempt";
       dieAt?: DeathPoint;
+      /** Its worker stands still before arming for so long that another one takes over. */
+      paused?: boolean;
       commit?: "drop" | "lose" | "not-sent" | "limited" | "refused";
       ask?: "cannot-tell" | "away";
     }
@@ -37,7 +39,13 @@ const commits = fc.option(fc.constantFrom("drop", "lose", "not-sent", "limited",
   nil: undefined,
 });
 const asks = fc.option(fc.constantFrom("cannot-tell", "away"), { nil: undefined });
-const attempt = fc.record({ do: fc.constant("attempt"), dieAt: deaths, commit: commits, ask: asks });
+const attempt = fc.record({
+  do: fc.constant("attempt"),
+  dieAt: deaths,
+  paused: fc.boolean(),
+  commit: commits,
+  ask: asks,
+});
 const pass = fc.record({
   do: fc.constant("pass"),
   ms: fc.constantFrom(1_000, 30_000, 600_000, 7_200_000, -600_000),
@@ -60,6 +68,12 @@ async function take(scene: Scene, id: string, postId: string, step: Step): Promi
   const { ctx, actor, clock, mastodon } = scene;
   switch (step.do) {
     case "attempt":
+      if (step.paused)
+        mastodon.next("prepare", async (proceed) => {
+          clock.advance(ctx.settings.leaseMs);
+          await runAttempt(ctx, id);
+          return proceed();
+        });
       if (step.commit) mastodon.next("commit", turns[step.commit]);
       if (step.ask) mastodon.next("reconcile", step.ask === "away" ? fail("not-sent") : cannotTell());
       await runAttempt(ctx, id, { dieAt: step.dieAt });
