@@ -63,7 +63,7 @@ export function describeTwins(harness: ConformanceHarness, scene: () => Scene): 
         "unknown",
       );
       await play.drive();
-      await expect.poll(() => stage.faults.pending).toBe(0);
+      await expect.poll(() => stage.faults.pending, { timeout: 10_000 }).toBe(0);
       expect(await findPublic(scene(), text)).toHaveLength(1);
     });
   });

@@ -72,7 +72,7 @@ describe("what happened, and what the client sees", () => {
       }),
     ).rejects.toThrow("aborted due to timeout");
     expect(count()).toBe(0);
-    await expect.poll(count).toBe(1);
+    await expect.poll(count, { timeout: 10_000 }).toBe(1);
   });
 });
 
