@@ -20,6 +20,9 @@ async function connectTo(place: Place, handle: string): Promise<{ did: string }>
 
 const texts = async (did: string) => (await pds.listPosts(did)).map(({ value }) => value["text"]);
 
+const sortedTexts = async (did: string) =>
+  (await texts(did)).map(String).toSorted((a, b) => a.localeCompare(b));
+
 describe("after a kill", () => {
   test("kill -9 of everything before a post is due: the next start sends it once", async () => {
     const place = await makePlace();
@@ -66,11 +69,9 @@ describe("after a kill", () => {
         up = await startUp(place);
       }
     }
-    await expect
-      .poll(async () => (await texts(did)).toSorted(), { timeout: 80_000, interval: 500 })
-      .toEqual(wanted);
+    await expect.poll(() => sortedTexts(did), { timeout: 80_000, interval: 500 }).toEqual(wanted);
     expect(await up.stop()).toBe(0);
-    expect((await texts(did)).toSorted()).toEqual(wanted);
+    expect(await sortedTexts(did)).toEqual(wanted);
   });
 
   test("PostgreSQL killed under it is brought back on its port, and nothing else falls", async () => {

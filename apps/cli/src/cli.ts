@@ -1,6 +1,9 @@
 import type { CliEnv, Variables } from "./env.ts";
 import type { Output } from "./output/output.ts";
 
+export type InStream = NodeJS.ReadableStream & { isTTY?: boolean };
+export type OutStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+
 /** What every command gets: nothing below reads the process's environment or streams by itself. */
 export interface Cli {
   env: CliEnv;
@@ -11,9 +14,9 @@ export interface Cli {
   /** planrrr's own folder. */
   root: string;
   out: Output;
-  stdin: NodeJS.ReadStream;
-  stdout: NodeJS.WriteStream;
-  stderr: NodeJS.WriteStream;
+  stdin: InStream;
+  stdout: OutStream;
+  stderr: OutStream;
   /** A package manager started us: when it is killed, nobody is left to stop us. */
   hasRunner: boolean;
   /** Code the process ends with. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import yargs from "yargs";
-import type { Cli } from "./cli.ts";
+import type { Cli, InStream, OutStream } from "./cli.ts";
 import { CliError } from "./cli-error.ts";
 import { commandGroups, commands } from "./commands/index.ts";
 import { readCliEnv, type Variables } from "./env.ts";
@@ -12,9 +12,9 @@ export interface RunOptions {
   root: string;
   variables: Variables;
   workingDirectory: string;
-  stdin: NodeJS.ReadStream;
-  stdout: NodeJS.WriteStream;
-  stderr: NodeJS.WriteStream;
+  stdin: InStream;
+  stdout: OutStream;
+  stderr: OutStream;
 }
 
 /** Reads the arguments, runs one command, and gives the process's exit code. */

@@ -143,6 +143,6 @@ function parse(text: string): unknown {
 const Failure = z.object({ error: z.object({ code: z.string() }) });
 
 function errorCode(stderr: string): string | undefined {
-  const lines = stderr.split("\n").filter((line) => line.startsWith('{"error"'));
-  return lines[0] ? Failure.parse(JSON.parse(lines[0])).error.code : undefined;
+  const line = stderr.split("\n").find((each) => each.startsWith('{"error"'));
+  return line ? Failure.parse(JSON.parse(line)).error.code : undefined;
 }
