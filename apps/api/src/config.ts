@@ -1,8 +1,8 @@
 import type { SandboxNetwork } from "@planrrr/contract";
-import { parseKeyRing, type PublishingSettings } from "@planrrr/publishing";
+import type { PublishingSettings } from "@planrrr/publishing";
 import type { QueueConfig } from "@planrrr/queue";
 import type { LogLevel } from "@planrrr/telemetry";
-import { type ApiEnv, EnvError } from "./env.ts";
+import { type ApiEnv, readInternalKeys } from "./env.ts";
 
 export interface ApiConfig {
   host: string;
@@ -55,8 +55,8 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     redisUrl: env.REDIS_URL,
     secrets: {
       auth: env.BETTER_AUTH_SECRET,
-      encryptionKeys: checkedKeyRing(env.ENCRYPTION_KEYS),
-      internalKeys: checkedInternalKeys(env),
+      encryptionKeys: env.ENCRYPTION_KEYS,
+      internalKeys: readInternalKeys(env),
     },
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: [...env.TRUSTED_PROXIES, ...(env.TRUST_PROXY ? ["loopback", "private"] : [])],
@@ -77,25 +77,4 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     },
     sweepEveryMs: 15_000,
   };
-}
-
-function checkedKeyRing(ring: string): string {
-  try {
-    parseKeyRing(ring);
-    return ring;
-  } catch (cause) {
-    throw new EnvError(`ENCRYPTION_KEYS: ${cause instanceof Error ? cause.message : "can't be read."}`, {
-      cause,
-    });
-  }
-}
-
-function checkedInternalKeys(env: ApiEnv): string[] {
-  const keys = [...(env.INTERNAL_API_KEYS ?? []), ...(env.INTERNAL_API_KEY ? [env.INTERNAL_API_KEY] : [])];
-  const distinct = [...new Set(keys)];
-  if (distinct.length < 1 || distinct.length > 2)
-    throw new EnvError("INTERNAL_API_KEYS: give one key, or two while it is being changed.");
-  if (distinct.some((key) => key.length < 32))
-    throw new EnvError("INTERNAL_API_KEYS: each key needs at least 32 characters.");
-  return distinct;
 }

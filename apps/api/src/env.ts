@@ -1,3 +1,4 @@
+import { parseKeyRing } from "@planrrr/publishing";
 import { z } from "zod";
 
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
@@ -43,11 +44,12 @@ export const apiEnv = z.object({
     ),
   ENCRYPTION_KEYS: z
     .string()
-    .min(1)
+    .superRefine(checkKeyRing)
     .describe(
       "Key ring for credentials, newest first: id:base64,id:base64 with 32-byte keys (openssl rand -base64 32).",
     ),
-  INTERNAL_API_KEYS: list
+  INTERNAL_API_KEYS: z
+    .string()
     .optional()
     .describe("One key for the worker, or two while it is being changed; at least 32 characters each."),
   INTERNAL_API_KEY: z.string().optional().describe("The same for a single key."),
@@ -105,7 +107,46 @@ export class EnvError extends Error {
 export function readApiEnv(variables: { [name: string]: string | undefined }): ApiEnv {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const result = apiEnv.safeParse(given);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new EnvError(`These settings can't be used:\n${lines.join("\n")}`);
+  const problems = (result.error?.issues ?? []).map(({ path, message }) => {
+    const name = path.join(".");
+    return `${name}: ${given[name] === undefined ? "is missing." : message}`;
+  });
+  problems.push(...checkInternalKeys(readInternalKeys(given)));
+  if (result.success && problems.length === 0) return result.data;
+  throw new EnvError(`These settings can't be used:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+}
+
+/** The worker's keys, from either variable. */
+export function readInternalKeys(given: {
+  INTERNAL_API_KEYS?: unknown;
+  INTERNAL_API_KEY?: unknown;
+}): string[] {
+  const parts = [given.INTERNAL_API_KEYS, given.INTERNAL_API_KEY].filter(
+    (value) => typeof value === "string",
+  );
+  return [
+    ...new Set(
+      parts
+        .join(",")
+        .split(",")
+        .map((key) => key.trim())
+        .filter(Boolean),
+    ),
+  ];
+}
+
+function checkInternalKeys(keys: string[]): string[] {
+  if (keys.length < 1 || keys.length > 2) {
+    return ["INTERNAL_API_KEYS: give one key, or two while it is being changed."];
+  }
+  const short = keys.some((key) => key.length < 32);
+  return short ? ["INTERNAL_API_KEYS: each key needs at least 32 characters."] : [];
+}
+
+function checkKeyRing(ring: string, ctx: z.RefinementCtx): void {
+  try {
+    parseKeyRing(ring);
+  } catch (error) {
+    ctx.addIssue({ code: "custom", message: error instanceof Error ? error.message : "can't be read." });
+  }
 }

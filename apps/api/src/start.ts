@@ -7,6 +7,7 @@ import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { type ApiContext, type ApiParts, openContext } from "./context.ts";
+import { describeFailure } from "./http/describe-failure.ts";
 import { every } from "./timers/every.ts";
 import { measure } from "./timers/measure.ts";
 import { housekeeping } from "./timers/housekeeping.ts";
@@ -39,17 +40,17 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     every(
       config.sweepEveryMs,
       () => sweepPublications(api.publishing),
-      (err) => api.log.warn({ err }, "sweep failed"),
+      (error) => api.log.warn(describeFailure(error), "sweep failed"),
     ),
     every(
       MEASURE_MS,
       () => measure(api),
-      (err) => api.log.warn({ err }, "measuring failed"),
+      (error) => api.log.warn(describeFailure(error), "measuring failed"),
     ),
     every(
       HOUSEKEEPING_MS,
       () => housekeeping(api),
-      (err) => api.log.warn({ err }, "housekeeping failed"),
+      (error) => api.log.warn(describeFailure(error), "housekeeping failed"),
     ),
   ];
   const url = `http://${localHost(config.host)}:${port}`;

@@ -1,5 +1,6 @@
 import { apiKey } from "@better-auth/api-key";
 import { schema } from "@planrrr/database";
+import { isAPIError } from "better-auth/api";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
 import { bearer } from "better-auth/plugins/bearer";
@@ -54,7 +55,15 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     hooks: { after: afterAuthRequest(db) },
-    logger: { log: (level, message) => log[level]({ part: "auth" }, message) },
+    onAPIError: {
+      // Else the router prints it to the console, a failed query's parameters included, and answers without a body.
+      onError(error) {
+        if (!isAPIError(error)) throw error;
+      },
+    },
+    logger: {
+      log: (level, message, ...facts: unknown[]) => log[level]({ part: "auth", ...reasonIn(facts) }, message),
+    },
     plugins: [
       // A team's posts may be on their way out: deleting one needs more than removing its row.
       organization({ requireEmailVerificationOnInvitation: false, disableOrganizationDeletion: true }),
@@ -88,6 +97,15 @@ export type BetterAuthApi = BetterAuth["api"];
 /** Issuer and audience of our JWTs: the same whichever way a request came in. */
 export function tokenIssuer(baseUrl: string | undefined): string {
   return baseUrl ? new URL(baseUrl).origin : "planrrr";
+}
+
+/** Why something failed, without a failed query's parameters: among them are addresses and password hashes. */
+function reasonIn(facts: unknown[]): { reason?: string } {
+  const error = facts.find((fact) => fact instanceof Error);
+  if (!error) return {};
+  const { cause } = error;
+  const told = "params" in error ? cause : error;
+  return { reason: told instanceof Error ? (told.stack ?? told.message) : error.name };
 }
 
 const models = {

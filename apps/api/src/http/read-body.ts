@@ -18,14 +18,14 @@ export async function readBytes(c: ApiRequest, limit: number): Promise<Buffer> {
 }
 
 /** The body as text, read once however often it is asked for. */
-export async function readText(c: ApiRequest): Promise<string> {
+export async function readText(c: ApiRequest, limit = JSON_LIMIT): Promise<string> {
   const { call } = c.var;
-  call.body ??= (await readBytes(c, JSON_LIMIT)).toString("utf8");
+  call.body ??= (await readBytes(c, limit)).toString("utf8");
   return call.body;
 }
 
-export async function readJson(c: ApiRequest): Promise<unknown> {
-  const text = await readText(c);
+export async function readJson(c: ApiRequest, limit = JSON_LIMIT): Promise<unknown> {
+  const text = await readText(c, limit);
   if (text === "") return undefined;
   const type = c.req.header("content-type") ?? "";
   if (type && !/^application\/([\w.+-]+\+)?json\b/i.test(type)) {

@@ -10,28 +10,30 @@ export type Invoke = (input: unknown, context: object) => Promise<unknown>;
 export interface RestOptions {
   prefix: string;
   router: AnyRouter;
+  /** Bytes of a body at the most; default 1 MB. */
+  bodyLimit?: number;
   /** Runs around a procedure: who asks, limits, repeats. `run` takes the procedure's context. */
   around(c: ApiRequest, run: (context: object) => Promise<Response>): Promise<Response>;
 }
 
 /** Puts a router's procedures on the routes their contract names. Input is body or query, plus the path's parameters. */
-export function serveRest(app: Hono<ApiHono>, { prefix, router, around }: RestOptions): void {
+export function serveRest(app: Hono<ApiHono>, { prefix, router, bodyLimit, around }: RestOptions): void {
   for (const { method, path, successStatus, procedure } of listProcedures(router)) {
     const invoke: Invoke = (input, context) => createProcedureClient(procedure, { context })(input);
     const route = `${prefix}${path}`;
     app.on(method, route.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => {
       c.var.call.route = route;
       return around(c, async (context) => {
-        const output = await invoke(await readInput(c), context);
+        const output = await invoke(await readInput(c, bodyLimit), context);
         return output === undefined ? answer(c, 204, null) : answerJson(c, successStatus, output);
       });
     });
   }
 }
 
-async function readInput(c: ApiRequest): Promise<unknown> {
+async function readInput(c: ApiRequest, bodyLimit: number | undefined): Promise<unknown> {
   const params = c.req.param();
-  const given = isRead(c) ? c.req.query() : await readJson(c);
+  const given = isRead(c) ? c.req.query() : await readJson(c, bodyLimit);
   if (given === undefined || given === null) return params;
   // Anything but an object is left as it is, for the schema to refuse.
   return typeof given === "object" && !Array.isArray(given) ? { ...given, ...params } : given;

@@ -159,6 +159,20 @@ describe("refusals are problems with Better Auth's codes", () => {
       expect(answer.json).toMatchObject({ status: 401, code: "INVALID_EMAIL_OR_PASSWORD" });
   });
 
+  test("a failure of ours tells nothing outside and why inside, without anybody's password", async () => {
+    const ann = newcomer();
+    await api.context.db.execute("alter table accounts rename column password to gone");
+    const answer = await send(api, "POST", "/api/auth/sign-up/email", ann);
+    await api.context.db.execute("alter table accounts rename column gone to password");
+    expect(answer.json).toMatchObject({ code: "INTERNAL", status: 500 });
+    expect(answer.text).not.toContain("column");
+    const told = JSON.stringify(api.lines.filter((line) => line["level"] === "error"));
+    expect(told).toContain("does not exist");
+    expect(told).not.toContain(ann.email);
+    // Nothing is left half made: the same address can sign up now.
+    expect((await send(api, "POST", "/api/auth/sign-up/email", ann)).status).toBe(200);
+  });
+
   test("10 MB are refused before anybody reads them", async () => {
     const answer = await send(api, "POST", "/api/auth/sign-in/email", {
       ...newcomer(),

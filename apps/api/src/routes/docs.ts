@@ -3,7 +3,6 @@ import type { Hono } from "hono";
 import { answer } from "../http/answer.ts";
 import type { ApiHono, ApiRequest } from "../http/call.ts";
 import { DOCS_POLICY } from "../http/security-headers.ts";
-import { createDocument } from "../openapi/create-document.ts";
 
 const page = `<!doctype html>
 <html lang="en">
@@ -38,7 +37,7 @@ export function docsRoutes(app: Hono<ApiHono>): void {
   let document: Promise<string> | undefined;
   app.get("/api/openapi.json", async (c) => {
     c.var.call.route = "/api/openapi.json";
-    document ??= createDocument().then((made) => JSON.stringify(made));
+    document ??= makeDocument();
     c.var.call.headers["Cache-Control"] = "public, max-age=300";
     return answer(c, 200, await document, "application/json");
   });
@@ -51,6 +50,12 @@ export function docsRoutes(app: Hono<ApiHono>): void {
     const bytes = await readFile(new URL(name, swaggerFolder));
     return sendDocs(c, Buffer.from(bytes), type);
   });
+}
+
+/** The generator is loaded by the first who asks: most processes never need its memory. */
+async function makeDocument(): Promise<string> {
+  const { createDocument } = await import("../openapi/create-document.ts");
+  return JSON.stringify(await createDocument());
 }
 
 function sendDocs(c: ApiRequest, body: string | Uint8Array<ArrayBuffer>, type: string): Response {

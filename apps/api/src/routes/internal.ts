@@ -8,6 +8,9 @@ import { readMedia } from "../media/read-media.ts";
 import { internalRouter } from "../procedures/internal-router.ts";
 import { serveRest } from "../procedures/serve-rest.ts";
 
+/** Two hundred publications with what they carry. */
+const BATCH_LIMIT = 20_000_000;
+
 /** `/internal/*`: for the worker alone, by its own key. Sessions and users' keys open nothing here. */
 export function internalRoutes(app: Hono<ApiHono>, api: ApiContext): void {
   const checkKey = createInternalKeyCheck(api.config.secrets.internalKeys);
@@ -16,7 +19,12 @@ export function internalRoutes(app: Hono<ApiHono>, api: ApiContext): void {
     checkKey(c.req.header("x-internal-api-key"));
     return next();
   });
-  serveRest(app, { prefix: "/internal", router: internalRouter, around: (_c, run) => run({ api }) });
+  serveRest(app, {
+    prefix: "/internal",
+    router: internalRouter,
+    bodyLimit: BATCH_LIMIT,
+    around: (_c, run) => run({ api }),
+  });
   app.get("/internal/media/:id", async (c) => {
     c.var.call.route = "/internal/media/{id}";
     const { id } = byId.parse(c.req.param());
