@@ -24,13 +24,21 @@ process.setMaxListeners(50);
 async function run(name: string | undefined): Promise<{ result: object; passed: boolean } | undefined> {
   if (name === "chaos") {
     const { runChaos } = await import("./chaos/run-chaos.ts");
-    const [trials, seed, windowMs] = [Number(values.trials), Number(values.seed), Number(values.seconds) * 1_000];
+    const [trials, seed, windowMs] = [
+      Number(values.trials),
+      Number(values.seed),
+      Number(values.seconds) * 1_000,
+    ];
     const result = await runChaos({ trials, seed, windowMs, log: say });
     return { result, passed: result.lost + result.double === 0 };
   }
   if (name === "publish") {
     const { runPublish } = await import("./publish/run-publish.ts");
-    const result = await runPublish(values.queue === "redis" ? "redis" : "postgres", Number(values.total), say);
+    const result = await runPublish(
+      values.queue === "redis" ? "redis" : "postgres",
+      Number(values.total),
+      say,
+    );
     return { result, passed: true };
   }
   if (name === "api") {

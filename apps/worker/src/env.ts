@@ -16,13 +16,32 @@ export const workerEnv = z
       .url({ protocol: /^rediss?$/ })
       .optional()
       .describe("Redis ≥ 6.2 for the queue instead of PostgreSQL."),
-    WORKER_ID: z.string().min(1).max(100).optional().describe("Name of this worker in the ledger. Default: host and process id."),
-    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(50).describe("Publications worked on at once."),
-    PLANRRR_SANDBOX: z.enum(["0", "1"]).default("0").describe("1 allows networks on this machine's loopback addresses."),
+    WORKER_ID: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("Name of this worker in the ledger. Default: host and process id."),
+    WORKER_CONCURRENCY: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(500)
+      .default(50)
+      .describe("Publications worked on at once."),
+    PLANRRR_SANDBOX: z
+      .enum(["0", "1"])
+      .default("0")
+      .describe("1 allows networks on this machine's loopback addresses."),
     ALLOWED_PRIVATE_HOSTS: z
       .string()
       .default("")
-      .transform((list) => list.split(",").map((host) => host.trim()).filter(Boolean))
+      .transform((list) =>
+        list
+          .split(",")
+          .map((host) => host.trim())
+          .filter(Boolean),
+      )
       .describe("Comma-separated hosts of your own network that may be called, e.g. a PDS at home."),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })

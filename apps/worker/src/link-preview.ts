@@ -69,7 +69,8 @@ function readMeta(html: string): Map<string, string> {
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === "title") title = "";
-      if (name === "meta") keep((attributes["property"] ?? attributes["name"] ?? "").toLowerCase(), attributes["content"] ?? "");
+      if (name === "meta")
+        keep((attributes["property"] ?? attributes["name"] ?? "").toLowerCase(), attributes["content"] ?? "");
     },
     ontext(text) {
       if (title !== null) title += text;

@@ -7,7 +7,7 @@ import { z } from "zod";
 
 const env = workerEnv.safeParse(process.env);
 if (!env.success) {
-  console.error(`The worker can't start:\n${z.prettifyError(env.error)}`);
+  process.stderr.write(`The worker can't start:\n${z.prettifyError(env.error)}\n`);
   process.exit(78);
 }
 const logger = createLogger({ level: env.data.LOG_LEVEL, name: "worker" });

@@ -1,6 +1,12 @@
 import { type Network, networks as allNetworks } from "@planrrr/networks";
 import type { NetworkName } from "@planrrr/contract";
-import { createQueue, handleJob, heartbeatJob, publishJob, startWorker as startQueueWorker } from "@planrrr/queue";
+import {
+  createQueue,
+  handleJob,
+  heartbeatJob,
+  publishJob,
+  startWorker as startQueueWorker,
+} from "@planrrr/queue";
 import { createSafeFetch } from "@planrrr/resilience";
 import type { Logger } from "@planrrr/telemetry";
 import { publishPublication } from "./attempt/publish-publication.ts";
@@ -33,7 +39,13 @@ export function startWorker(config: WorkerConfig, parts: WorkerParts): RunningWo
     allowPrivateHosts: config.allowedPrivateHosts,
   });
   const { apiUrl, internalApiKey, workerId } = config;
-  const api = createInternalApi({ apiUrl, internalApiKey, workerId, startedAt: new Date(), signal: stopping.signal });
+  const api = createInternalApi({
+    apiUrl,
+    internalApiKey,
+    workerId,
+    startedAt: new Date(),
+    signal: stopping.signal,
+  });
   const ctx: WorkerContext = {
     api,
     networks: parts.networks ?? allNetworks,
@@ -62,7 +74,8 @@ export function startWorker(config: WorkerConfig, parts: WorkerParts): RunningWo
     concurrency,
     log: parts.log,
     onJob: ({ job, id, outcome, error }) => {
-      if (outcome === "failed") parts.log.error({ job, id, err: error }, "A job failed; the sweep will wake it again");
+      if (outcome === "failed")
+        parts.log.error({ job, id, err: error }, "A job failed; the sweep will wake it again");
     },
   });
   const producer = createQueue(queue, { log: parts.log });

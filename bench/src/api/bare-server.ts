@@ -9,11 +9,15 @@ const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: 1
 const teamId = process.env["TEAM_ID"];
 
 const app = new Hono().get("/api/posts", async (c) => {
-  const posts = await pool.query<{ id: string }>("select * from posts where team_id = $1 order by id desc limit 21", [teamId]);
+  const posts = await pool.query<{ id: string }>(
+    "select * from posts where team_id = $1 order by id desc limit 21",
+    [teamId],
+  );
   const shown = posts.rows.slice(0, 20);
-  const publications = await pool.query<{ post_id: string }>("select * from publications where post_id = any($1) order by id", [
-    shown.map((row) => row.id),
-  ]);
+  const publications = await pool.query<{ post_id: string }>(
+    "select * from publications where post_id = any($1) order by id",
+    [shown.map((row) => row.id)],
+  );
   const byPost = Map.groupBy(publications.rows, (row) => row.post_id);
   return c.json({
     items: shown.map((row) => ({ ...row, publications: byPost.get(row.id) ?? [] })),

@@ -28,22 +28,24 @@ export async function runApi(log: (line: string) => void): Promise<ApiResult> {
       });
       if (!response.ok) throw new Error(await response.text());
     }
-    const bareServer = await startAnnouncing<{ url: string }>({
+    const bareServer = await startAnnouncing({
       name: "bare",
       program: "bench/src/api/bare-server.ts",
       logFile: path.join(system.folder, "bare.log"),
       env: { DATABASE_URL: databaseUrl, TEAM_ID: teamId },
     });
+    const { url: bareUrl } = bareServer.said as { url: string };
     const load = async (url: string, headers: Record<string, string>) => {
       const result = await autocannon({ url, headers, connections: 16, duration: 8 });
-      if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals, ${result.errors} errors at ${url}`);
+      if (result.non2xx > 0 || result.errors > 0)
+        throw new Error(`${result.non2xx} refusals, ${result.errors} errors at ${url}`);
       return Math.round(result.requests.average);
     };
     const bare: number[] = [];
     const planrrr: number[] = [];
     // In turns, so that a noisy neighbour troubles both; the first turn warms up and does not count.
     for (let turn = 0; turn < 4; turn += 1) {
-      const one = await load(`${bareServer.said.url}/api/posts`, {});
+      const one = await load(`${bareUrl}/api/posts`, {});
       const other = await load(`${system.url}/api/posts`, { authorization });
       log(`turn ${turn}: bare ${one}/s, planrrr ${other}/s`);
       if (turn > 0) {

@@ -25,7 +25,10 @@ export interface WorkerWorld {
 }
 
 /** A worker's context that dies at one point and does nothing afterwards, as after a kill -9. Without a point it lives. */
-export function crashingWorker(world: WorkerWorld, point?: CrashPoint): { ctx: WorkerContext; close(): Promise<void> } {
+export function crashingWorker(
+  world: WorkerWorld,
+  point?: CrashPoint,
+): { ctx: WorkerContext; close(): Promise<void> } {
   const stop = new AbortController();
   const safeFetch = createSafeFetch({ allowLoopback: true });
   let dead = false;
@@ -35,7 +38,11 @@ export function crashingWorker(world: WorkerWorld, point?: CrashPoint): { ctx: W
   };
   /** Runs a step unless dead; dies before it or after it when that is the point. */
   const step =
-    <Input extends unknown[], Output>(work: (...input: Input) => Promise<Output>, before?: CrashPoint, after?: CrashPoint) =>
+    <Input extends unknown[], Output>(
+      work: (...input: Input) => Promise<Output>,
+      before?: CrashPoint,
+      after?: CrashPoint,
+    ) =>
     async (...input: Input): Promise<Output> => {
       if (dead || (before && before === point)) die();
       const output = await work(...input);

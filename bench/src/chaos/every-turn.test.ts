@@ -94,7 +94,10 @@ describe.each(["bluesky", "mastodon"] as const)("%s", (network) => {
   const write = async (text: string) => {
     const account = stage.accounts.find((entry) => entry.network === network);
     if (!account) throw new Error(`No ${network} account on stage.`);
-    const created = await client.post<Created>("/api/posts/create", { text, connectionIds: [account.connectionId] });
+    const created = await client.post<Created>("/api/posts/create", {
+      text,
+      connectionIds: [account.connectionId],
+    });
     const timesShown = async () => (await account.listTexts()).filter((shown) => shown === text).length;
     return { created, timesShown };
   };

@@ -33,7 +33,11 @@ interface PostView {
 }
 
 /** Compares what planrrr says with what each network shows. */
-export async function judge(client: Client, accounts: readonly StageAccount[], trials: readonly Trial[]): Promise<Verdict> {
+export async function judge(
+  client: Client,
+  accounts: readonly StageAccount[],
+  trials: readonly Trial[],
+): Promise<Verdict> {
   const shown = new Map<StageAccount, Map<string, number>>();
   for (const account of accounts) {
     const counts = new Map<string, number>();
@@ -64,16 +68,20 @@ export async function judge(client: Client, accounts: readonly StageAccount[], t
     if (times === 0) verdict.lost += 1;
     if (times > 1) verdict.double += 1;
     if (times !== 1 || status !== "PUBLISHED") {
-      verdict.wrong.push(`${trial.account.network} "${trial.text}": ${status}, ${times} times on the network, post ${trial.postId}`);
+      verdict.wrong.push(
+        `${trial.account.network} "${trial.text}": ${status}, ${times} times on the network, post ${trial.postId}`,
+      );
     }
     if (items.some(({ phase }) => phase === "reconcile")) {
       verdict.ambiguous += 1;
       if (status === "PUBLISHED" || status === "FAILED") verdict.settledByMachine += 1;
     }
     if (items.some(({ outcome }) => outcome === "taken-over")) verdict.takenOver += 1;
-    if (publication?.publishedAt) lateness.push(Date.parse(publication.publishedAt) - Date.parse(publication.dueAt));
+    if (publication?.publishedAt)
+      lateness.push(Date.parse(publication.publishedAt) - Date.parse(publication.dueAt));
   }
   lateness.sort((a, b) => a - b);
-  const at = (share: number) => lateness[Math.min(lateness.length - 1, Math.floor(lateness.length * share))] ?? 0;
+  const at = (share: number) =>
+    lateness[Math.min(lateness.length - 1, Math.floor(lateness.length * share))] ?? 0;
   return { ...verdict, latenessMs: { p50: at(0.5), p99: at(0.99), max: at(1) } };
 }

@@ -24,7 +24,10 @@ export function startKiller(system: System, workers: readonly Part[], random: ()
   const back = () => delay(random() * 800);
 
   async function kill(parts: Part[], database: boolean): Promise<void> {
-    await Promise.all([...parts.map((part) => part.kill()), database ? system.database.killServer() : undefined]);
+    await Promise.all([
+      ...parts.map((part) => part.kill()),
+      database ? system.database.killServer() : undefined,
+    ]);
     await back();
     if (database) system.database.start();
     for (const part of parts) part.start();
@@ -33,12 +36,13 @@ export function startKiller(system: System, workers: readonly Part[], random: ()
   function pause(part: Part): void {
     paused = part;
     part.signal("SIGSTOP");
-    pauses.push(
-      delay(pauseMs).then(() => {
-        part.signal("SIGCONT");
-        paused = undefined;
-      }),
-    );
+    pauses.push(wakeLater(part));
+  }
+
+  async function wakeLater(part: Part): Promise<void> {
+    await delay(pauseMs);
+    part.signal("SIGCONT");
+    paused = undefined;
   }
 
   async function strike(blow: Blow): Promise<void> {

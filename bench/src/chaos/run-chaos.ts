@@ -41,7 +41,10 @@ export async function runChaos({ trials, seed, windowMs, log }: ChaosOptions): P
     const killer = startKiller(system, [system.worker, second], random);
     const began = Date.now();
     const open: Trial[] = Array.from({ length: trials }, (_, index) => {
-      const account = pick(random, (stage as Stage).accounts.map((entry) => [entry, 1] as const));
+      const account = pick(
+        random,
+        (stage as Stage).accounts.map((entry) => [entry, 1] as const),
+      );
       return { text: `Trial ${index + 1} of seed ${seed}`, account, dueMs: random() * windowMs, postId: "" };
     });
     await Promise.all(
@@ -49,9 +52,11 @@ export async function runChaos({ trials, seed, windowMs, log }: ChaosOptions): P
         // Written up to 20 s before its time, and one in five just "now".
         await delay(Math.max(0, trial.dueMs - random() * 20_000));
         const due = began + trial.dueMs;
-        const scheduledAt = random() < 0.2 || due < Date.now() + 1_000 ? undefined : new Date(due).toISOString();
+        const scheduledAt =
+          random() < 0.2 || due < Date.now() + 1_000 ? undefined : new Date(due).toISOString();
         const body = { text: trial.text, connectionIds: [trial.account.connectionId] };
-        const write = (when: { scheduledAt?: string }) => client.post<{ id: string }>("/api/posts/create", { ...body, ...when });
+        const write = (when: { scheduledAt?: string }) =>
+          client.post<{ id: string }>("/api/posts/create", { ...body, ...when });
         // The API may have been away until the time had passed: it refuses then, and the person says "now".
         const post = await write({ scheduledAt }).catch((error: unknown) => {
           if (error instanceof AnswerError && error.status === 422) return write({});
@@ -79,7 +84,11 @@ function secondWorker(system: System) {
 }
 
 /** Backoff and leases need their time; everything must come to an end without a person. */
-async function settle(client: Awaited<ReturnType<typeof signUp>>, trials: readonly Trial[], log: (line: string) => void) {
+async function settle(
+  client: Awaited<ReturnType<typeof signUp>>,
+  trials: readonly Trial[],
+  log: (line: string) => void,
+) {
   const end = Date.now() + 6 * 60_000;
   for (;;) {
     const counts = await Promise.all(

@@ -18,7 +18,14 @@ export interface Stage {
 
 export interface FaultPlanInput {
   seed: number;
-  rules: { fault: string; method?: string; path?: string; nth?: number; count?: number; probability?: number }[];
+  rules: {
+    fault: string;
+    method?: string;
+    path?: string;
+    nth?: number;
+    count?: number;
+    probability?: number;
+  }[];
 }
 
 /** A real PDS behind a proxy that breaks connections, and the Mastodon stand-in, with accounts connected on both. */

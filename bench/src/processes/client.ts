@@ -33,7 +33,8 @@ export function clientWith(url: string, token: string): Client {
         const response = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(15_000) });
         const text = await response.text();
         if (response.ok) return JSON.parse(text || "null") as T;
-        const goesOn = response.status >= 500 || response.status === 429 || text.includes("IDEMPOTENCY_KEY_IN_PROGRESS");
+        const goesOn =
+          response.status >= 500 || response.status === 429 || text.includes("IDEMPOTENCY_KEY_IN_PROGRESS");
         if (!goesOn) throw new AnswerError(response.status, text);
       } catch (error) {
         if (error instanceof AnswerError) throw error;

@@ -33,7 +33,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const folder = mkdtempSync(path.join(tmpdir(), "planrrr-bench-"));
   const [port, databasePort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
-  const database = postgresPart(path.join(folder, "postgres"), databasePort, path.join(folder, "postgres.log"));
+  const database = postgresPart(
+    path.join(folder, "postgres"),
+    databasePort,
+    path.join(folder, "postgres.log"),
+  );
   database.start();
   const databaseUrl = await findPostgres(database);
 
@@ -91,7 +95,10 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 
 async function queueLogin(databaseUrl: string): Promise<string> {
   await migrateQueue(databaseUrl, { queues: QUEUES });
-  const role = await ensureQueueRole(databaseUrl, { role: "planrrr_worker", password: randomBytes(18).toString("hex") });
+  const role = await ensureQueueRole(databaseUrl, {
+    role: "planrrr_worker",
+    password: randomBytes(18).toString("hex"),
+  });
   if (!role.ok) throw new Error(role.message);
   return role.connectionString;
 }

@@ -12,8 +12,8 @@ export function processTree(pid: number): number[] {
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
   const found: number[] = [];
-  for (let open = [pid]; open.length > 0; ) {
-    const next = open.pop() as number;
+  const open = [pid];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
     found.push(next);
     open.push(...(children.get(next) ?? []));
   }

@@ -1,4 +1,11 @@
-import { createQueue, defineJob, handleJob, migrateQueue, type QueueConfig, startWorker } from "@planrrr/queue";
+import {
+  createQueue,
+  defineJob,
+  handleJob,
+  migrateQueue,
+  type QueueConfig,
+  startWorker,
+} from "@planrrr/queue";
 import { z } from "zod";
 import { latenessOf, type Lateness } from "./lateness.ts";
 
@@ -23,7 +30,12 @@ export async function runEmptyJobs(
     if (late.length === dueTimes.length) resolveAll();
   });
   await queue.addBulk(
-    dueTimes.map((due, index) => ({ job: emptyJob, payload: { due }, id: `empty-${due}-${index}`, runAt: new Date(due) })),
+    dueTimes.map((due, index) => ({
+      job: emptyJob,
+      payload: { due },
+      id: `empty-${due}-${index}`,
+      runAt: new Date(due),
+    })),
   );
   const worker = startWorker(config, [handler], { concurrency });
   await worker.ready();

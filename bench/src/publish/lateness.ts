@@ -10,7 +10,8 @@ export interface Lateness {
 
 export function latenessOf(late: readonly number[], spanMs: number): Lateness {
   const sorted = [...late].sort((a, b) => a - b);
-  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  const at = (share: number) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   return {
     count: sorted.length,
     p50: at(0.5),

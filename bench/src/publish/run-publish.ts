@@ -33,10 +33,18 @@ const concurrency = 50;
 const leadMs = 45_000;
 
 /** 10,000 publications beside 10,000 empty jobs on the same queue in the same run. */
-export async function runPublish(backend: "postgres" | "redis", total: number, log: (line: string) => void): Promise<PublishResult> {
+export async function runPublish(
+  backend: "postgres" | "redis",
+  total: number,
+  log: (line: string) => void,
+): Promise<PublishResult> {
   const redis = backend === "redis" ? await startRedis() : undefined;
-  const system = await startSystem({ redisUrl: redis?.url, workerEnv: { WORKER_CONCURRENCY: String(concurrency), LOG_LEVEL: "warn" }, apiEnv: { LOG_LEVEL: "warn" } });
-  const network = await startAnnouncing<Announced[]>({
+  const system = await startSystem({
+    redisUrl: redis?.url,
+    workerEnv: { WORKER_CONCURRENCY: String(concurrency), LOG_LEVEL: "warn" },
+    apiEnv: { LOG_LEVEL: "warn" },
+  });
+  const network = await startAnnouncing({
     name: "stand-in",
     program: "tools/sandbox-networks/src/main.ts",
     logFile: path.join(system.folder, "network.log"),
@@ -45,16 +53,24 @@ export async function runPublish(backend: "postgres" | "redis", total: number, l
     await system.ready();
     const databaseUrl = await findPostgres(system.database);
     const client = await signUp(system.url, "bench@example.com");
-    const connectionIds = await connect(network.said, client);
-    const queue = redis ? ({ backend: "redis", url: redis.url } as const) : ({ backend: "postgres", connectionString: databaseUrl } as const);
+    const connectionIds = await connect(network.said as Announced[], client);
+    const queue = redis
+      ? ({ backend: "redis", url: redis.url } as const)
+      : ({ backend: "postgres", connectionString: databaseUrl } as const);
     const adminUrl = redis ? undefined : databaseUrl;
     const posts = total / accounts;
 
     const idleCpu = await measureIdle(system);
     log(`idle: ${JSON.stringify(idleCpu)}`);
 
-    const spreadOver = (start: number, count: number) => Array.from({ length: count }, (_, index) => start + (index * 60_000) / count);
-    const emptySpread = await runEmptyJobs(queue, adminUrl, spreadOver(Date.now() + 15_000, total), concurrency);
+    const spreadOver = (start: number, count: number) =>
+      Array.from({ length: count }, (_, index) => start + (index * 60_000) / count);
+    const emptySpread = await runEmptyJobs(
+      queue,
+      adminUrl,
+      spreadOver(Date.now() + 15_000, total),
+      concurrency,
+    );
     log(`empty jobs over a minute: ${JSON.stringify(emptySpread)}`);
     const load = { client, databaseUrl, connectionIds };
     const spread = await runPublications({ ...load, dueTimes: spreadOver(Date.now() + leadMs, posts) });
@@ -69,7 +85,11 @@ export async function runPublish(backend: "postgres" | "redis", total: number, l
     return {
       backend,
       spread: { empty: emptySpread, publications: spread, p99BehindMs: spread.p99 - emptySpread.p99 },
-      burst: { empty: emptyBurst, publications: burst, throughputRatio: round(burst.perSecond / emptyBurst.perSecond) },
+      burst: {
+        empty: emptyBurst,
+        publications: burst,
+        throughputRatio: round(burst.perSecond / emptyBurst.perSecond),
+      },
       memoryMb: mapParts(system, pssOf),
       idleCpu,
     };
@@ -103,12 +123,16 @@ async function measureIdle(system: System): Promise<Record<string, number>> {
   const seconds = 30;
   await delay(seconds * 1_000);
   const after = mapParts(system, cpuSecondsOf);
-  return Object.fromEntries(Object.keys(after).map((name) => [name, round(((after[name] ?? 0) - (before[name] ?? 0)) / seconds)]));
+  return Object.fromEntries(
+    Object.keys(after).map((name) => [name, round(((after[name] ?? 0) - (before[name] ?? 0)) / seconds)]),
+  );
 }
 
 function mapParts(system: System, measure: (pid: number) => number): Record<string, number> {
   const parts = { api: system.api, worker: system.worker, database: system.database };
-  return Object.fromEntries(Object.entries(parts).map(([name, { pid }]) => [name, pid === undefined ? 0 : measure(pid)]));
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, { pid }]) => [name, pid === undefined ? 0 : measure(pid)]),
+  );
 }
 
 const round = (value: number) => Math.round(value * 1_000) / 1_000;

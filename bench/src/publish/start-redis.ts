@@ -10,10 +10,23 @@ import { waitUntil } from "../processes/wait-until.ts";
 export async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), "planrrr-redis-"));
   const port = await freePort();
-  const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes"];
+  const args = [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--dir",
+    folder,
+    "--save",
+    "",
+    "--appendonly",
+    "yes",
+  ];
   const server = spawn("redis-server", args, { stdio: "ignore" });
   const failed = new Promise<never>((_, reject) =>
-    server.once("error", (cause) => reject(new Error("redis-server is not installed (Debian: redis-server).", { cause }))),
+    server.once("error", (cause) =>
+      reject(new Error("redis-server is not installed (Debian: redis-server).", { cause })),
+    ),
   );
   const url = `redis://127.0.0.1:${port}`;
   const answers = async () => {

@@ -35,6 +35,8 @@ export const Claimed = z.object({
   credentialsVersion: z.number().int(),
   handle: json.nullable(),
   armedAt: z.iso.datetime().nullable(),
+  /** Since when the outcome is in doubt: about when the last call went out. */
+  doubtSince: z.iso.datetime().nullable(),
   takenRemoteIds: z.array(z.string()),
 });
 export type Claimed = z.infer<typeof Claimed>;

@@ -55,9 +55,24 @@ describe("one attempt", () => {
 describe("an attempt in doubt", () => {
   const inDoubt = { mode: "reconcile", handle: { key: "k1" }, armedAt: "2026-11-23T08:00:01.000Z" } as const;
 
+  test("tells the network since when there is a doubt", async () => {
+    const world = fakeWorld({ ...inDoubt, doubtSince: "2026-11-23T08:05:00.000Z" });
+    let asked: unknown;
+    world.network.reconcile = async (_io, input) => {
+      asked = input;
+      return { state: "not-published" };
+    };
+    await publishPublication(world.ctx, publicationId);
+    expect(asked).toMatchObject({ armedAt: 1_795_420_801_000, lastCommitAt: 1_795_421_100_000 });
+  });
+
   test("asks first and sends nothing when it is there", async () => {
     const world = fakeWorld(inDoubt);
-    world.network.reconcile = async () => ({ state: "published", remoteId: "r0", url: "https://social.example/r0" });
+    world.network.reconcile = async () => ({
+      state: "published",
+      remoteId: "r0",
+      url: "https://social.example/r0",
+    });
     await expect(publishPublication(world.ctx, publicationId)).resolves.toBe("published");
     expect(world.calls).toEqual(["claim", "reconcile", "report published"]);
     expect(world.reports[0]).toMatchObject({ phase: "reconcile", remoteId: "r0" });
@@ -111,7 +126,16 @@ describe("expired credentials", () => {
     };
     await expect(publishPublication(world.ctx, publicationId)).resolves.toBe("published");
     expect(used).toEqual(["old", "new"]);
-    expect(world.calls).toEqual(["claim", "prepare", "arm", "commit", "refresh", "arm", "commit", "report published"]);
+    expect(world.calls).toEqual([
+      "claim",
+      "prepare",
+      "arm",
+      "commit",
+      "refresh",
+      "arm",
+      "commit",
+      "report published",
+    ]);
   });
 
   test("that stay expired after a refresh need the owner", async () => {
@@ -149,7 +173,9 @@ describe("failures", () => {
     const world = fakeWorld();
     world.network[phase] = async () => Promise.reject(fail(kind, { status: 500, evidence: { body: "x" } }));
     await expect(publishPublication(world.ctx, publicationId)).resolves.toBe("given-back");
-    expect(world.reports).toMatchObject([{ phase, outcome, code: "TEST", evidence: { status: 500, body: "x" } }]);
+    expect(world.reports).toMatchObject([
+      { phase, outcome, code: "TEST", evidence: { status: 500, body: "x" } },
+    ]);
   });
 
   test("a rate limit carries the network's own time and burns no try", async () => {
@@ -177,5 +203,16 @@ describe("failures", () => {
     await publishPublication(world.ctx, publicationId);
     expect(world.calls).not.toContain("commit");
     expect(world.reports).toMatchObject([{ outcome: "not-sent" }]);
+  });
+
+  test("a confirmation that can't be delivered is never followed by another word about that call", async () => {
+    const world = fakeWorld();
+    const said: string[] = [];
+    world.ctx.api.report = async ({ outcome }) => {
+      said.push(outcome);
+      throw new Error("away");
+    };
+    await expect(publishPublication(world.ctx, publicationId)).rejects.toThrow("away");
+    expect(said).toEqual(["published"]);
   });
 });

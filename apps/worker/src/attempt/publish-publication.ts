@@ -1,4 +1,11 @@
-import { COMMIT_TIMEOUT_MS, type JsonObject, NetworkError, type NetworkIo, type Published } from "@planrrr/networks";
+import {
+  COMMIT_TIMEOUT_MS,
+  type JsonObject,
+  NetworkError,
+  type NetworkIo,
+  type Published,
+  type Reconciled,
+} from "@planrrr/networks";
 import type { WorkerContext } from "../context.ts";
 import { type Attempt, openAttempt } from "./open-attempt.ts";
 import { LateStart, LostClaim, type PublishOutcome } from "./outcome.ts";
@@ -35,32 +42,39 @@ export async function publishPublication(
 async function reconcile(ctx: WorkerContext, attempt: Attempt): Promise<PublishOutcome | "send"> {
   const { claim } = attempt;
   const started = ctx.monotonic();
+  let verdict: Reconciled;
   try {
-    const verdict = await withCredentials(ctx, attempt, (io, credentials) =>
+    verdict = await withCredentials(ctx, attempt, (io, credentials) =>
       attempt.network.reconcile(io, {
         account: claim.account,
         credentials,
         handle: claim.handle ?? {},
         armedAt: claim.armedAt ? Date.parse(claim.armedAt) : ctx.io.now(),
+        lastCommitAt: claim.doubtSince ? Date.parse(claim.doubtSince) : undefined,
         takenRemoteIds: claim.takenRemoteIds,
       }),
     );
-    const base = { ...attempt.names, phase: "reconcile" as const, durationMs: ctx.monotonic() - started, evidence: {} };
-    if (verdict.state === "published") {
-      const { remoteId, url, holdUntil } = verdict;
-      const answer = await ctx.api.report({ ...base, outcome: "published", remoteId, url, holdUntil });
-      return answer.accepted ? "published" : "lost";
-    }
-    if (verdict.state === "cannot-tell") {
-      const { reason: message, askAgainAt } = verdict;
-      await ctx.api.report({ ...base, outcome: "cannot-tell", code: "CANNOT_TELL", message, askAgainAt });
-      return "given-back";
-    }
-    const answer = await ctx.api.report({ ...base, outcome: "not-published" });
-    return answer.accepted && answer.status === "PUBLISHING" ? "send" : "given-back";
   } catch (error) {
     return reportFailure(ctx, attempt, "reconcile", started, error);
   }
+  const base = {
+    ...attempt.names,
+    phase: "reconcile",
+    durationMs: ctx.monotonic() - started,
+    evidence: {},
+  } as const;
+  if (verdict.state === "published") {
+    const { remoteId, url, holdUntil } = verdict;
+    const answer = await ctx.api.report({ ...base, outcome: "published", remoteId, url, holdUntil });
+    return answer.accepted ? "published" : "lost";
+  }
+  if (verdict.state === "cannot-tell") {
+    const { reason: message, askAgainAt } = verdict;
+    await ctx.api.report({ ...base, outcome: "cannot-tell", code: "CANNOT_TELL", message, askAgainAt });
+    return "given-back";
+  }
+  const answer = await ctx.api.report({ ...base, outcome: "not-published" });
+  return answer.accepted && answer.status === "PUBLISHING" ? "send" : "given-back";
 }
 
 async function send(ctx: WorkerContext, attempt: Attempt): Promise<PublishOutcome> {
@@ -83,8 +97,9 @@ async function send(ctx: WorkerContext, attempt: Attempt): Promise<PublishOutcom
   }
 
   const committing = ctx.monotonic();
+  let published: Published;
   try {
-    const published = await withCredentials(ctx, attempt, async (io, credentials) => {
+    published = await withCredentials(ctx, attempt, async (io, credentials) => {
       // Armed anew for each call: the lease must outlast it, and a claim that was taken over must not make it.
       const arming = ctx.monotonic();
       const { accepted } = await ctx.api.arm({ ...attempt.names, handle });
@@ -92,26 +107,32 @@ async function send(ctx: WorkerContext, attempt: Attempt): Promise<PublishOutcom
       if (ctx.monotonic() - arming > claim.leaseMs - COMMIT_TIMEOUT_MS - startMarginMs) throw new LateStart();
       return commit(attempt, io, { account: claim.account, credentials, handle });
     });
-    const answer = await ctx.api.report({
-      ...attempt.names,
-      phase: "commit",
-      durationMs: ctx.monotonic() - committing,
-      evidence: {},
-      outcome: "published",
-      ...published,
-    });
-    return answer.accepted ? "published" : "lost";
   } catch (error) {
     return reportFailure(ctx, attempt, "commit", committing, error);
   }
+  // It is public now. A report that fails must not say otherwise: the publication stays armed and the next claim asks.
+  const answer = await ctx.api.report({
+    ...attempt.names,
+    phase: "commit",
+    durationMs: ctx.monotonic() - committing,
+    evidence: {},
+    outcome: "published",
+    ...published,
+  });
+  return answer.accepted ? "published" : "lost";
 }
 
-async function commit(attempt: Attempt, io: NetworkIo, input: Parameters<Attempt["network"]["commit"]>[1]): Promise<Published> {
+async function commit(
+  attempt: Attempt,
+  io: NetworkIo,
+  input: Parameters<Attempt["network"]["commit"]>[1],
+): Promise<Published> {
   try {
     return await attempt.network.commit(io, input);
   } catch (cause) {
     if (cause instanceof NetworkError) throw cause;
-    const message = "Something went wrong in planrrr while sending. The network is asked before anything else.";
+    const message =
+      "Something went wrong in planrrr while sending. The network is asked before anything else.";
     throw new NetworkError({ kind: "unknown", code: "INTERNAL", message, cause });
   }
 }

@@ -16,7 +16,10 @@ export async function reportFailure(
 ): Promise<PublishOutcome> {
   if (error instanceof LostClaim) return "lost";
   if (!(error instanceof NetworkError) && !(error instanceof LateStart)) {
-    ctx.log.error({ err: error, phase, ...attempt.names, network: attempt.claim.network }, "An attempt failed unexpectedly");
+    ctx.log.error(
+      { err: error, phase, ...attempt.names, network: attempt.claim.network },
+      "An attempt failed unexpectedly",
+    );
   }
   const durationMs = ctx.monotonic() - startedAt;
   const report: Report = { ...attempt.names, phase, durationMs, ...outcomeOf(error, phase) };
@@ -51,6 +54,8 @@ function outcomeOf(error: unknown, phase: Phase): FailureFacts {
     case "not-sent":
       return { outcome: "not-sent", ...facts, retryAt, rateLimited: false };
     case "unknown":
-      return phase === "commit" ? { outcome: "unknown", ...facts } : { outcome: "not-sent", ...facts, rateLimited: false };
+      return phase === "commit"
+        ? { outcome: "unknown", ...facts }
+        : { outcome: "not-sent", ...facts, rateLimited: false };
   }
 }

@@ -30,6 +30,11 @@ async function refresh(ctx: WorkerContext, attempt: Attempt): Promise<void> {
     case "needs-reconnecting":
       throw new NetworkError({ kind: "reconnect", code: answer.code, message: answer.message });
     case "try-later":
-      throw new NetworkError({ kind: "not-sent", code: answer.code, message: answer.message, retryAt: answer.retryAt });
+      throw new NetworkError({
+        kind: "not-sent",
+        code: answer.code,
+        message: answer.message,
+        retryAt: answer.retryAt,
+      });
   }
 }

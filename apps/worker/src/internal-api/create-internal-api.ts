@@ -56,7 +56,10 @@ export function createInternalApi(options: InternalApiOptions): InternalApi {
     refresh: (id, credentialsVersion) =>
       patiently<RefreshAnswer>(() => client.connections.refresh({ id, credentialsVersion })),
     async heartbeat() {
-      await client.workers.heartbeat({ workerId: options.workerId, startedAt: options.startedAt.toISOString() });
+      await client.workers.heartbeat({
+        workerId: options.workerId,
+        startedAt: options.startedAt.toISOString(),
+      });
     },
     readMedia: (mediaId) =>
       patiently(async () => {

@@ -35,7 +35,8 @@ export function fakeWorld(overrides: Partial<Claimed> = {}): FakeWorld {
     },
     ctx: undefined as never,
   };
-  const noted = <Input extends unknown[], Output>(name: string, work: (...input: Input) => Output) =>
+  const noted =
+    <Input extends unknown[], Output>(name: string, work: (...input: Input) => Output) =>
     (...input: Input) => {
       world.calls.push(name);
       return work(...input);
@@ -57,7 +58,9 @@ export function fakeWorld(overrides: Partial<Claimed> = {}): FakeWorld {
   const network = {
     prepare: noted("prepare", (...input: Parameters<Network["prepare"]>) => world.network.prepare(...input)),
     commit: noted("commit", (...input: Parameters<Network["commit"]>) => world.network.commit(...input)),
-    reconcile: noted("reconcile", (...input: Parameters<Network["reconcile"]>) => world.network.reconcile(...input)),
+    reconcile: noted("reconcile", (...input: Parameters<Network["reconcile"]>) =>
+      world.network.reconcile(...input),
+    ),
   } as Network;
   world.ctx = {
     api,
@@ -92,6 +95,7 @@ function claimed(overrides: Partial<Claimed>): Claimed {
     credentialsVersion: 1,
     handle: null,
     armedAt: null,
+    doubtSince: null,
     takenRemoteIds: [],
     ...overrides,
   };

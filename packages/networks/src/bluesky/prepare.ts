@@ -9,7 +9,13 @@ import { resolveFacets } from "./resolve-facets.ts";
 import { createTid } from "./tid.ts";
 import { toLanguageTag, validateBluesky } from "./validate.ts";
 
-/** Uploads the files and writes the record down. A publication keeps its key and its time for life. */
+/** A post that is sent again later than this carries the new time: readers sort by it. */
+const sameTimeMs = 10 * 60_000;
+
+/**
+ * Uploads the files and writes the record down. A publication keeps its key for life, which alone makes a second post
+ * impossible; repeats that follow soon send the very same record.
+ */
 export async function prepareBluesky(io: NetworkIo, input: Publishing): Promise<Armed> {
   refuseInvalid(validateBluesky({ content: input.content, limits: input.account.limits }));
   const credentials = parseCredentials(input.credentials);
@@ -17,10 +23,11 @@ export async function prepareBluesky(io: NetworkIo, input: Publishing): Promise<
   const content = await fingerprintContent(input.content);
   // Also on a repeat: files that no post names are dropped by the server after some hours.
   const { embed, blobs } = await buildEmbed(io, credentials, input.content);
-  if (previous !== undefined && previous.content === content && previous.blobs.join() === blobs.join()) {
+  const isRecent = previous !== undefined && io.now() - Date.parse(previous.createdAt) < sameTimeMs;
+  if (isRecent && previous.content === content && previous.blobs.join() === blobs.join()) {
     return { handle: previous };
   }
-  const createdAt = previous?.createdAt ?? new Date(io.now()).toISOString();
+  const createdAt = isRecent ? previous.createdAt : new Date(io.now()).toISOString();
   const record = await buildRecord(io, credentials.pds, input.content, createdAt, embed);
   const handle: BlueskyHandle = {
     rkey: previous?.rkey ?? createTid(io.now(), io.random),

@@ -158,6 +158,7 @@ function toResult(
     credentialsVersion: row.credentialsVersion,
     handle: publication.handle as JsonObject | null,
     armedAt: publication.armedAt?.toISOString() ?? null,
+    doubtSince: publication.doubtSince?.toISOString() ?? null,
     takenRemoteIds: takenIds,
   };
 }
