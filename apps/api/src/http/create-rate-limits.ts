@@ -26,10 +26,17 @@ export async function createRateLimits(
   };
 }
 
+/** Longer is not waited for: planrrr starts without it, too. */
+const CONNECT_MS = 1_000;
+
 async function connect(url: string) {
   const { Redis } = await import("ioredis");
   const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   // A lost connection is made again by itself; meanwhile the memory counts.
   redis.on("error", () => undefined);
+  await new Promise<void>((resolve) => {
+    redis.once("ready", resolve);
+    setTimeout(resolve, CONNECT_MS).unref();
+  });
   return redis;
 }

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { createRateLimits } from "./create-rate-limits.ts";
+
+async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const child = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  };
+  onTestFinished(stop);
+  for await (const said of child.stdout) {
+    if (String(said).includes("Ready to accept connections")) break;
+  }
+  return { url: `redis://127.0.0.1:${port}`, stop };
+}
+
+const rules = { perMinute: 3, writesPerMinute: 0 };
+
+async function open(redisUrl?: string) {
+  const opened = await createRateLimits(rules, redisUrl);
+  onTestFinished(() => opened.close());
+  return opened.limits;
+}
+
+test("a Redis that is not there does not keep planrrr from starting", async () => {
+  const limits = await open("redis://127.0.0.1:1");
+  expect(await limits.all?.consume("ann")).toMatchObject({ remainingPoints: 2 });
+});
+
+test("a limit of 0 is none", async () => {
+  expect((await open()).writes).toBeUndefined();
+});
+
+test("processes count together on Redis, and by themselves while it is away", async () => {
+  const redis = await startRedis();
+  const [one, other] = [await open(redis.url), await open(redis.url)];
+  await one.all?.consume("ann");
+  await other.all?.consume("ann");
+  expect(await one.all?.consume("ann")).toMatchObject({ remainingPoints: 0 });
+  await expect(other.all?.consume("ann")).rejects.toMatchObject({ remainingPoints: 0 });
+  await redis.stop();
+  expect(await one.all?.consume("ann")).toMatchObject({ remainingPoints: 2 });
+});
