@@ -1,11 +1,32 @@
 import type { Post, PostStatus, Publication, PublicationStatus } from "@planrrr/contract";
-import type { schema } from "@planrrr/database";
+import { schema } from "@planrrr/database";
 import type { PostContent } from "./post-content.ts";
 
 export type PostRow = typeof schema.posts.$inferSelect;
 export type PublicationRow = typeof schema.publications.$inferSelect;
 
-export function toPublication(row: PublicationRow): Publication {
+const { publications: p } = schema;
+
+/** What a reader is shown of a publication: not its content again, not its handle or lease. */
+export const shownColumns = {
+  id: p.id,
+  postId: p.postId,
+  connectionId: p.connectionId,
+  network: p.network,
+  status: p.status,
+  dueAt: p.dueAt,
+  nextAttemptAt: p.nextAttemptAt,
+  waitingFor: p.waitingFor,
+  remoteId: p.remoteId,
+  url: p.url,
+  publishedAt: p.publishedAt,
+  errorCode: p.errorCode,
+  errorMessage: p.errorMessage,
+  fence: p.fence,
+};
+export type ShownPublication = Pick<PublicationRow, keyof typeof shownColumns>;
+
+export function toPublication(row: ShownPublication): Publication {
   return {
     id: row.id,
     connectionId: row.connectionId,
@@ -22,7 +43,11 @@ export function toPublication(row: PublicationRow): Publication {
   };
 }
 
-export function toPost(row: PostRow, publications: readonly PublicationRow[], notices: string[] = []): Post {
+export function toPost(
+  row: PostRow,
+  publications: readonly ShownPublication[],
+  notices: string[] = [],
+): Post {
   const content = postContent(row);
   return {
     id: row.id,
