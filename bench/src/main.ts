@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 
 const usage = `usage: pnpm bench <name> [options]
-  chaos    [--trials 1000] [--seed 1] [--seconds 240]  kill -9 and faults at random: nothing lost, nothing double
+  chaos    [--trials 1000] [--seed 1] [--seconds 240] [--queue postgres|redis]
+                                                       kill -9 and faults at random: nothing lost, nothing double
   publish  [--queue postgres|redis] [--total 10000]    publications due in one minute, beside empty jobs
   api                                                  GET /api/posts beside a bare handler with the same queries
 `;
@@ -21,6 +22,8 @@ const { values, positionals } = parseArgs({
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 process.setMaxListeners(50);
 
+const queue = values.queue === "redis" ? "redis" : "postgres";
+
 async function run(name: string | undefined): Promise<{ result: object; passed: boolean } | undefined> {
   if (name === "chaos") {
     const { runChaos } = await import("./chaos/run-chaos.ts");
@@ -29,16 +32,12 @@ async function run(name: string | undefined): Promise<{ result: object; passed: 
       Number(values.seed),
       Number(values.seconds) * 1_000,
     ];
-    const result = await runChaos({ trials, seed, windowMs, log: say });
+    const result = await runChaos({ trials, seed, windowMs, queue, log: say });
     return { result, passed: result.lost + result.double === 0 };
   }
   if (name === "publish") {
     const { runPublish } = await import("./publish/run-publish.ts");
-    const result = await runPublish(
-      values.queue === "redis" ? "redis" : "postgres",
-      Number(values.total),
-      say,
-    );
+    const result = await runPublish(queue, Number(values.total), say);
     return { result, passed: true };
   }
   if (name === "api") {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Part } from "../processes/run-part.ts";
+import type { RedisPart } from "../processes/start-redis.ts";
 import type { System } from "../processes/system.ts";
 import { pick } from "./random.ts";
 
-export type Blow = "worker" | "api" | "database" | "everything" | "pause";
+export type Blow = "worker" | "api" | "database" | "everything" | "pause" | "queue killed" | "queue emptied";
 
 /** A pause outlasts a lease: the worker wakes up with a claim that somebody else has taken over. */
 const pauseMs = 34_000;
@@ -15,8 +16,19 @@ export interface Killer {
 }
 
 /** Deals blows at random instants until stopped: kill -9 of one part or of all, and long pauses of one worker. */
-export function startKiller(system: System, workers: readonly Part[], random: () => number): Killer {
-  const blows: Record<Blow, number> = { worker: 0, api: 0, database: 0, everything: 0, pause: 0 };
+export function startKiller(
+  { system, workers, redis }: { system: System; workers: readonly Part[]; redis?: RedisPart | undefined },
+  random: () => number,
+): Killer {
+  const blows: Record<Blow, number> = {
+    worker: 0,
+    api: 0,
+    database: 0,
+    everything: 0,
+    pause: 0,
+    "queue killed": 0,
+    "queue emptied": 0,
+  };
   const stopping = new AbortController();
   const pauses: Promise<void>[] = [];
   let paused: Part | undefined;
@@ -51,6 +63,12 @@ export function startKiller(system: System, workers: readonly Part[], random: ()
     if (blow === "api") return kill([system.api], false);
     if (blow === "database") return kill([], true);
     if (blow === "everything") return kill([system.api, ...workers], true);
+    if (blow === "queue emptied") return redis?.flush();
+    if (blow === "queue killed") {
+      await redis?.kill();
+      await back();
+      return redis?.start();
+    }
     const part = someWorker();
     if (paused) blows.pause -= 1;
     else pause(part);
@@ -67,6 +85,9 @@ export function startKiller(system: System, workers: readonly Part[], random: ()
           ["database", 15],
           ["everything", 15],
           ["pause", 5],
+          // On PostgreSQL the queue dies with the database.
+          ["queue killed", redis ? 20 : 0],
+          ["queue emptied", redis ? 20 : 0],
         ]),
       );
     }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { AnswerError, signUp } from "../processes/client.ts";
 import { part } from "../processes/run-part.ts";
+import { startRedis } from "../processes/start-redis.ts";
 import { startSystem, type System } from "../processes/system.ts";
 import { startKiller } from "./killer.ts";
 import { createRandom, pick } from "./random.ts";
@@ -12,6 +13,7 @@ export interface ChaosOptions {
   seed: number;
   /** How long posts fall due and blows are dealt, in ms. */
   windowMs: number;
+  queue: "postgres" | "redis";
   log: (line: string) => void;
 }
 
@@ -27,9 +29,10 @@ const faults = [
 ];
 
 /** Kills and faults at random instants while posts go out, then every network is asked what is really there. */
-export async function runChaos({ trials, seed, windowMs, log }: ChaosOptions): Promise<Verdict> {
+export async function runChaos({ trials, seed, windowMs, queue, log }: ChaosOptions): Promise<Verdict> {
   const random = createRandom(seed);
-  const system = await startSystem();
+  const redis = queue === "redis" ? await startRedis() : undefined;
+  const system = await startSystem({ redisUrl: redis?.url });
   const second = secondWorker(system);
   let stage: Stage | undefined;
   try {
@@ -38,7 +41,7 @@ export async function runChaos({ trials, seed, windowMs, log }: ChaosOptions): P
     const client = await signUp(system.url);
     stage = await openStage(client, 4);
     await stage.setFaults({ seed, rules: faults });
-    const killer = startKiller(system, [system.worker, second], random);
+    const killer = startKiller({ system, workers: [system.worker, second], redis }, random);
     const began = Date.now();
     const open: Trial[] = Array.from({ length: trials }, (_, index) => {
       const account = pick(
@@ -76,6 +79,7 @@ export async function runChaos({ trials, seed, windowMs, log }: ChaosOptions): P
     await second.kill();
     await stage?.close();
     await system.close();
+    await redis?.stop();
   }
 }
 

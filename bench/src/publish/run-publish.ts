@@ -8,7 +8,7 @@ import { cpuSecondsOf, pssOf } from "../processes/usage.ts";
 import { runEmptyJobs } from "./empty-jobs.ts";
 import type { Lateness } from "./lateness.ts";
 import { runPublications } from "./publications.ts";
-import { startRedis } from "./start-redis.ts";
+import { startRedis } from "../processes/start-redis.ts";
 
 export interface PublishResult {
   backend: string;
