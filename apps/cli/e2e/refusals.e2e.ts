@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { startTestPostgres } from "@planrrr/embedded-postgres/testing";
+import { openDatabase } from "@planrrr/database";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { makePlace, must, type Place, planrrr, startUp } from "./support/planrrr.ts";
@@ -16,6 +17,15 @@ async function ordinaryPlace(): Promise<Place> {
   if (!isRoot) return place;
   chownSync(place.home, nobody, nobody);
   return { ...place, uid: nobody };
+}
+
+async function makeLimitedUser(adminUrl: string): Promise<string> {
+  const { pool, close } = openDatabase({ url: adminUrl, max: 1 });
+  await pool.query("create role limited login password 'of-limited'");
+  await pool.query("create database limited owner limited");
+  await close();
+  const url = new URL(adminUrl);
+  return Object.assign(url, { username: "limited", password: "of-limited", pathname: "/limited" }).href;
 }
 
 describe("as an ordinary user", () => {
@@ -95,6 +105,19 @@ describe("parts of one's own", () => {
     const { items } = await must(z.object({ items: z.array(PostShape) }), place, ["posts", "list"]);
     expect(items).toHaveLength(1);
     expect(await again.stop()).toBe(0);
+  });
+
+  test("a database user who may not make roles: it runs, and says what is less safe for it", async () => {
+    const postgres = await startTestPostgres();
+    onTestFinished(() => postgres.stop());
+    const url = await makeLimitedUser(postgres.url);
+    const place = await makePlace({ DATABASE_URL: url, PLANRRR_SANDBOX: "0" });
+    const up = await startUp(place);
+    expect(up.stderr()).toContain("QUEUE_DATABASE_URL");
+    await must(PostShape, place, ["posts", "create", "Still here", "--draft"]);
+    const { code, json } = await planrrr(place, ["doctor"]);
+    expect(code, JSON.stringify(json)).toBe(0);
+    expect(await up.stop()).toBe(0);
   });
 
   test("keys rotate: not while it runs; afterwards the connection still works", async () => {

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { mainFile, makePlace, must, planrrr, spawnPlanrrr, startUp } from "./support/planrrr.ts";
 import { processesOf } from "./support/processes.ts";
+import { ConnectionShape, PostShape } from "./support/shapes.ts";
 
 describe("stopping", () => {
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s leaves no process behind", async (signal) => {
@@ -24,6 +25,51 @@ describe("stopping", () => {
     expect(await up.stop("SIGINT")).toBe(0);
     expect(processesOf(place.home)).toEqual([]);
     expect(readFileSync(path.join(place.home, "postgres.log"), "utf8")).not.toContain("immediate shutdown");
+  });
+
+  test("a second Ctrl-C waits for nobody", async () => {
+    const place = await makePlace();
+    const up = await startUp(place);
+    const [mastodon] = up.ready.sandbox;
+    if (!mastodon?.accounts[0]) throw new Error("no sandbox");
+    await must(
+      ConnectionShape,
+      place,
+      ["connections", "add", "mastodon", "--service", mastodon.url, "--stdin"],
+      mastodon.accounts[0].token,
+    );
+    await fetch(`${mastodon.url}/_sandbox/faults`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        rules: [{ fault: "delay-before:12000", method: "POST", path: "/api/v1/statuses" }],
+      }),
+    });
+    await must(PostShape, place, ["posts", "create", "In a hurry"]);
+    await delay(1_500);
+    up.child.kill("SIGINT");
+    await delay(1_500);
+    expect(processesOf(place.home)).toContain(up.ready.pid);
+    const since = performance.now();
+    expect(await up.stop("SIGINT")).toBe(130);
+    expect(performance.now() - since).toBeLessThan(6_000);
+    expect(processesOf(place.home)).toEqual([]);
+    const again = await startUp(place);
+    expect(await again.stop()).toBe(0);
+  });
+
+  test("a command that started the database for itself stops it when it is interrupted", async () => {
+    const place = await makePlace();
+    for (const afterMs of [700, 1_500, 2_500]) {
+      const { child } = spawnPlanrrr(place, ["db", "migrate", "--json"]);
+      const exited = once(child, "exit");
+      await delay(afterMs);
+      child.kill("SIGINT");
+      await exited;
+      expect(processesOf(place.home), `after ${afterMs} ms`).toEqual([]);
+    }
+    expect((await planrrr(place, ["db", "migrate"])).code).toBe(0);
+    expect(processesOf(place.home)).toEqual([]);
   });
 
   test("a stop in the middle of the first start leaves nothing either", async () => {

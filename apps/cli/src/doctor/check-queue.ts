@@ -10,8 +10,13 @@ export async function checkQueue({ env, home }: Cli, database: FoundDatabase): P
     return ping({ backend: "redis", url: env.REDIS_URL }, "Redis answers", "Mend REDIS_URL or start Redis.");
   if (database.state !== "reachable")
     return warn("It is in the database, which does not run", "See Database.");
-  const login = env.QUEUE_DATABASE_URL ?? roleUrl(database.url, readSecrets(home, env));
-  if (!login) return warn("The worker's login is not made yet", "npm start makes it.");
+  const login = env.QUEUE_DATABASE_URL ?? (await findRole(database, readSecrets(home, env)));
+  if (!login) {
+    return warn(
+      "There is no login that sees the queue alone: not made yet, or the database's user may not make roles",
+      "npm start makes it; where it may not, make one by hand and set QUEUE_DATABASE_URL.",
+    );
+  }
   const answers = await ping(
     { backend: "postgres", connectionString: login },
     "PostgreSQL",
@@ -60,10 +65,14 @@ async function foreignTables(url: string): Promise<string[]> {
   }
 }
 
-function roleUrl(databaseUrl: string, secrets: ReturnType<typeof readSecrets>): string | undefined {
-  if (!secrets.queueRole || !secrets.queuePassword) return undefined;
-  const url = new URL(databaseUrl);
-  url.username = secrets.queueRole;
-  url.password = secrets.queuePassword;
-  return url.href;
+type Reachable = Extract<FoundDatabase, { state: "reachable" }>;
+
+async function findRole(
+  { pool, url }: Reachable,
+  { queueRole, queuePassword }: ReturnType<typeof readSecrets>,
+): Promise<string | undefined> {
+  if (!queueRole || !queuePassword) return undefined;
+  const { rowCount } = await pool.query("select 1 from pg_roles where rolname = $1", [queueRole]);
+  if (!rowCount) return undefined;
+  return Object.assign(new URL(url), { username: queueRole, password: queuePassword }).href;
 }

@@ -46,7 +46,7 @@ export async function runUp(cli: Cli): Promise<number> {
     exitCode = stop.signal.aborted ? stop.reason().exitCode || ExitCode.interrupted : showFailure(out, error);
   }
   await closers.closeAll();
-  report.stopped();
+  if (stop.signal.aborted) report.stopped();
   process.off("exit", onExit);
   stop.dispose();
   setTimeout(() => process.exit(exitCode), lingerMs).unref();

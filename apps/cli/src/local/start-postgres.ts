@@ -22,6 +22,8 @@ export interface PostgresLog {
 }
 
 const longestPauseMs = 15_000;
+/** pg's pools call themselves closed before the server has heard of it; cut off then, they would report a failure. */
+const goodbyeMs = 150;
 
 /** The home's own server. When it is killed it is started again on the same port, as often as it takes. */
 export async function startPostgres(home: string, log: PostgresLog): Promise<LocalPostgres> {
@@ -59,6 +61,7 @@ export async function startPostgres(home: string, log: PostgresLog): Promise<Loc
     async stop() {
       stopping.abort();
       await healing;
+      await delay(goodbyeMs);
       await server.stop();
     },
   };

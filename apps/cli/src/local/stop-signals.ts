@@ -1,4 +1,5 @@
 import { CliError } from "../cli-error.ts";
+import { ExitCode } from "../exit-code.ts";
 
 export interface StopSignals {
   /** Aborted once somebody wants an end. */
@@ -35,7 +36,7 @@ export function listenForStop({ hasRunner, onForce, onCrash }: StopSignalOptions
     if (controller.signal.aborted) return;
     firstAt = performance.now();
     reason = why;
-    controller.abort(new CliError("INTERRUPTED", why.text));
+    controller.abort(new CliError("INTERRUPTED", `${why.text}.`, { exitCode: ExitCode.interrupted }));
   }
 
   function onSignal(signal: NodeJS.Signals): void {
