@@ -17,7 +17,8 @@ export async function signInAsLocalOwner(
   url: string,
 ): Promise<{ login: Login; isNew: boolean }> {
   const file = homeFiles(home).owner;
-  if (!existsSync(file)) {
+  const isFirstTime = !existsSync(file);
+  if (isFirstTime) {
     const owner = {
       email: "owner@planrrr.local",
       password: randomBytes(18).toString("base64url"),
@@ -26,12 +27,18 @@ export async function signInAsLocalOwner(
     writePrivateFile(file, `${JSON.stringify(owner, null, 2)}\n`);
   }
   const owner = Owner.parse(JSON.parse(readFileSync(file, "utf8")));
-  const { login, isNew } = await enter(url, owner);
+  const { login, isNew } = await enter(url, owner, isFirstTime);
   saveLogin(home, url, login);
   return { login, isNew };
 }
 
-async function enter(url: string, owner: z.infer<typeof Owner>): Promise<{ login: Login; isNew: boolean }> {
+interface Entry {
+  login: Login;
+  isNew: boolean;
+}
+
+async function enter(url: string, owner: z.infer<typeof Owner>, isFirstTime: boolean): Promise<Entry> {
+  if (isFirstTime) return { login: await signIn(url, owner, "up"), isNew: true };
   try {
     return { login: await signIn(url, owner, "in"), isNew: false };
   } catch (error) {
