@@ -20,7 +20,8 @@ export async function signInAsLocalOwner(
   const isFirstTime = !existsSync(file);
   if (isFirstTime) {
     const owner = {
-      email: "owner@planrrr.local",
+      // Of its own for each home: several may share one database.
+      email: `owner-${randomBytes(4).toString("hex")}@planrrr.local`,
       password: randomBytes(18).toString("base64url"),
       name: "Owner",
     };
