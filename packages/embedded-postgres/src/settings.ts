@@ -24,6 +24,8 @@ const defaults: PostgresSettings = {
   checkpoint_timeout: "15min",
   bgwriter_delay: "10s",
   wal_writer_delay: "10s",
+  // BullMQ runs into deadlocks under load; a second, the default, is long for a post that is due.
+  deadlock_timeout: "100ms",
   autovacuum_max_workers: 1,
   autovacuum_worker_slots: 2,
   autovacuum_naptime: "60s",

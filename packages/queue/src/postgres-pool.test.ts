@@ -44,3 +44,19 @@ test("a lost connection looks to BullMQ like one, whatever PostgreSQL called it"
   });
   await expect(guard.query("SELECT 1/0")).rejects.toMatchObject({ code: "22012" });
 });
+
+test("a statement that was chosen as a deadlock's victim is run again", async () => {
+  const url = await freshDatabase();
+  await query(url, "CREATE SCHEMA bullmq");
+  const pool = await openPool(url);
+  await pool.query("CREATE TABLE pair (id int PRIMARY KEY, hits int NOT NULL DEFAULT 0)");
+  await pool.query("INSERT INTO pair (id) VALUES (1), (2)");
+  await pool.query(`CREATE FUNCTION hit(first int, second int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE pair SET hits = hits + 1 WHERE id = first;
+    PERFORM pg_sleep(0.2);
+    UPDATE pair SET hits = hits + 1 WHERE id = second;
+  END $$`);
+  const guard = guardPool(pool, watch, { listens: false });
+  await Promise.all([guard.query("SELECT hit(1, 2)"), guard.query("SELECT hit(2, 1)")]);
+  expect((await pool.query("SELECT hits FROM pair")).rows).toEqual([{ hits: 2 }, { hits: 2 }]);
+});

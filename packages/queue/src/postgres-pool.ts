@@ -3,6 +3,7 @@ import type { PoolClient, QueryResult } from "pg";
 import { QUEUE_SCHEMA } from "./config.ts";
 import type { ConnectionWatch } from "./connection-watch.ts";
 import { isConnectionLoss } from "./is-connection-loss.ts";
+import { retryDeadlock } from "./retry-deadlock.ts";
 
 export type PoolSettings = { max: number; idleTimeoutMs: number; connectTimeoutMs: number };
 
@@ -56,7 +57,7 @@ export function guardPool(pool: Pool, watch: ConnectionWatch, { listens }: { lis
     connect: (): Promise<PoolClient> =>
       guarded(() => (listens ? connectListening(pool, watch) : pool.connect())),
     query: (text: string, values?: readonly unknown[]): Promise<QueryResult> =>
-      guarded(() => pool.query(text, values ? [...values] : [])),
+      guarded(() => retryDeadlock(() => pool.query(text, values ? [...values] : []))),
     end: (): Promise<void> => pool.end(),
     on(event: "error" | "connect", listener: (value: never) => void) {
       pool.on(event as "error", listener as (error: Error) => void);
