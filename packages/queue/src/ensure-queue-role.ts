@@ -51,6 +51,11 @@ function statements(create: boolean, role: string, password: string, database: s
     `${create ? "CREATE" : "ALTER"} ROLE ${name} LOGIN NOCREATEDB NOCREATEROLE NOINHERIT
        PASSWORD ${escapeLiteral(password)}`,
     `ALTER ROLE ${name} SET search_path = ${QUEUE_SCHEMA}`,
+    // Deadlocks of BullMQ's are found after a second otherwise, long for a post that is due. Only a superuser may say so.
+    `DO $$ BEGIN
+       ALTER ROLE ${name} SET deadlock_timeout = '100ms';
+     EXCEPTION WHEN insufficient_privilege THEN NULL;
+     END $$`,
     // Before PostgreSQL 15 everyone may create in public.
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
     `GRANT CONNECT, TEMPORARY ON DATABASE ${database} TO ${name}`,
