@@ -9,6 +9,12 @@ export type PoolSettings = { max: number; idleTimeoutMs: number; connectTimeoutM
 
 const QUERY_TIMEOUT_MS = 15_000;
 
+/**
+ * BullMQ promotes due jobs by an UPDATE without an order. Sessions that planned it in different ways lock the rows in
+ * different orders and wait for each other in a circle; by its index alone all lock them in one order.
+ */
+const sameOrder = "-c enable_seqscan=off -c enable_bitmapscan=off";
+
 /** A pool whose sessions see schema `bullmq` alone, and keep any `options` the address already had. */
 export function createPostgresPool(
   connectionString: string,
@@ -20,7 +26,7 @@ export function createPostgresPool(
   url.searchParams.delete("options");
   const pool = new Pool({
     connectionString: url.href,
-    options: [ownOptions, `-c search_path=${QUEUE_SCHEMA}`].filter(Boolean).join(" "),
+    options: [ownOptions, `-c search_path=${QUEUE_SCHEMA}`, sameOrder].filter(Boolean).join(" "),
     max: settings.max,
     idleTimeoutMillis: settings.idleTimeoutMs,
     connectionTimeoutMillis: settings.connectTimeoutMs,
