@@ -27,7 +27,7 @@ export const workerEnv = z
       .int()
       .min(1)
       .max(500)
-      .default(50)
+      .default(100)
       .describe("Publications worked on at once."),
     PLANRRR_SANDBOX: z
       .enum(["0", "1"])

@@ -28,9 +28,9 @@ interface Announced {
 }
 
 const accounts = 10;
-const concurrency = 50;
-/** Time to write the posts before the first is due. */
-const leadMs = 45_000;
+const concurrency = 100;
+/** Planned ahead, so that the sweep hands them over, as it does with what people plan. */
+const leadMs = 150_000;
 
 /** 10,000 publications beside 10,000 empty jobs on the same queue in the same run. */
 export async function runPublish(

@@ -67,12 +67,14 @@ async function takeBatch(ctx: PublishingContext): Promise<WakeUp[]> {
       ) open
       where p.id = open.id
       returning p.id, p.post_id, p.version, p.fence, p.next_attempt_at as at`);
-    return rows.map((row) => ({
+    const wakeUps = rows.map((row) => ({
       publicationId: row.id,
       postId: row.post_id,
       version: row.version,
       fence: row.fence,
       at: new Date(row.at),
     }));
+    // A queue that falls behind works in the order of arrival: what is due first arrives first.
+    return wakeUps.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   });
 }
