@@ -10,8 +10,7 @@ import { API_KEY_PREFIX } from "./actor/read-credential.ts";
 import { afterAuthRequest } from "./after-auth-request.ts";
 import { type AuthSettings, CLIENT_ADDRESS_HEADER, MIN_PASSWORD_LENGTH } from "./auth-settings.ts";
 import { ownOrigins } from "./own-origins.ts";
-
-export const COOKIE_PREFIX = "planrrr";
+import { COOKIE_PREFIX, tokenIssuer } from "./token-issuer.ts";
 
 /** Better Auth on planrrr's tables, for cookies that are Secure or not. */
 export function createBetterAuth(settings: AuthSettings, cookies: { secure: boolean }) {
@@ -93,11 +92,6 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>;
 export type BetterAuthApi = BetterAuth["api"];
-
-/** Issuer and audience of our JWTs: the same whichever way a request came in. */
-export function tokenIssuer(baseUrl: string | undefined): string {
-  return baseUrl ? new URL(baseUrl).origin : "planrrr";
-}
 
 /** Why something failed, without a failed query's parameters: among them are addresses and password hashes. */
 function reasonIn(facts: unknown[]): { reason?: string } {

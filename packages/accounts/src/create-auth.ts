@@ -4,7 +4,8 @@ import { readCredential } from "./actor/read-credential.ts";
 import { resolveActor } from "./actor/resolve-actor.ts";
 import { createJwtVerifier } from "./actor/verify-jwt.ts";
 import type { AuthSettings } from "./auth-settings.ts";
-import { type BetterAuth, COOKIE_PREFIX, createBetterAuth, tokenIssuer } from "./better-auth.ts";
+import type { BetterAuth } from "./better-auth.ts";
+import { COOKIE_PREFIX, tokenIssuer } from "./token-issuer.ts";
 
 /** How a request reached us, as far as cookies care. */
 export interface Arrival {
@@ -25,11 +26,14 @@ export function createAuth(settings: AuthSettings): Auth {
   const cache = createActorCache({ ttlMs: settings.actorTtlMs ?? 8_000, size: 5_000, now });
   const issuer = tokenIssuer(settings.baseUrl);
   const jwt = createJwtVerifier({ db: settings.db, issuer, audience: issuer, now });
-  const made = new Map<boolean, BetterAuth>();
+  const made = new Map<boolean, Promise<BetterAuth>>();
 
   // Cookie attributes are fixed when Better Auth is made, so http and https have one each, made when needed.
-  function betterAuthFor(secure: boolean): BetterAuth {
-    const auth = made.get(secure) ?? createBetterAuth(settings, { secure });
+  // It is also the largest part of the API in memory: a system at which nobody has signed in yet does without it.
+  function betterAuthFor(secure: boolean): Promise<BetterAuth> {
+    const auth =
+      made.get(secure) ??
+      import("./better-auth.ts").then(({ createBetterAuth }) => createBetterAuth(settings, { secure }));
     made.set(secure, auth);
     return auth;
   }
@@ -42,7 +46,7 @@ export function createAuth(settings: AuthSettings): Auth {
 
   return {
     async handle(request, arrival) {
-      const response = await betterAuthFor(isSecure(arrival)).handler(request);
+      const response = await (await betterAuthFor(isSecure(arrival))).handler(request);
       // Anything but a sign-in may have taken rights away: sign-out, password, roles, members, keys, teams.
       if (request.method !== "GET" && !/\/api\/auth\/sign-(in|up)\//.test(request.url)) cache.clear();
       return response;
@@ -59,9 +63,7 @@ export function createAuth(settings: AuthSettings): Auth {
         db: settings.db,
         jwt,
         now,
-        get api() {
-          return betterAuthFor(secure).api;
-        },
+        api: async () => (await betterAuthFor(secure)).api,
       };
       return cache.get(`${kind} ${secret} ${team ?? ""}`, () => resolveActor(sources, credential, team));
     },

@@ -69,4 +69,4 @@ function writeLine(
   log[level](line, "request");
 }
 
-const quietRoutes = new Set(["/health/live", "/health/ready", "/metrics"]);
+const quietRoutes = new Set(["/health/live", "/health/ready", "/metrics", "/internal/workers/heartbeat"]);

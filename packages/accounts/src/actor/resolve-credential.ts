@@ -21,7 +21,8 @@ export interface Identity {
 
 export interface CredentialSources {
   db: Database;
-  api: BetterAuthApi;
+  /** Better Auth is loaded at its first use. */
+  api: () => Promise<BetterAuthApi>;
   jwt: JwtVerifier;
 }
 
@@ -54,7 +55,7 @@ async function resolveSession(
   headers: { [name: string]: string },
   query: { disableRefresh?: boolean } = {},
 ): Promise<Identity | null> {
-  const found = await api.getSession({ headers: new Headers(headers), query });
+  const found = await (await api()).getSession({ headers: new Headers(headers), query });
   if (!found) return null;
   const { session, user } = found;
   return {
@@ -68,7 +69,7 @@ async function resolveSession(
 }
 
 async function resolveApiKey({ db, api }: CredentialSources, key: string): Promise<Identity | null> {
-  const { valid, key: found } = await api.verifyApiKey({ body: { key } });
+  const { valid, key: found } = await (await api()).verifyApiKey({ body: { key } });
   const user = valid && found ? await findUser(db, found.referenceId) : undefined;
   if (!user || !found) return null;
   const boundTeam = found.metadata?.["teamId"];
