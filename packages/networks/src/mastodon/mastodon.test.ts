@@ -219,4 +219,13 @@ describe("reconcile", () => {
     server.revokeToken("alice-token");
     await expect(ask(handle)).rejects.toMatchObject({ kind: "reconnect" });
   });
+
+  it("asks the owner when the account is gone, and refuses no post for it", async () => {
+    await start();
+    connected = { ...connected, account: { ...connected.account, id: "999" } };
+    await expect(prepare({ text: "x", media: [] })).rejects.toMatchObject({
+      kind: "reconnect",
+      code: "ACCOUNT_GONE",
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NetworkIo } from "../network.ts";
+import { NetworkError } from "../network-error.ts";
 import { callMastodon } from "./call-mastodon.ts";
 import type { MastodonCredentials } from "./credentials.ts";
 
@@ -22,14 +23,31 @@ export async function listOwnStatuses(
   accountId: string,
   query: { [key: string]: string },
 ): Promise<OwnStatus[]> {
-  const { body } = await callMastodon(io, {
+  const call = {
     ...credentials,
     path: `/api/v1/accounts/${encodeURIComponent(accountId)}/statuses`,
     query: { exclude_reblogs: "true", ...query },
     phase: "read",
     answer: z.array(OwnStatus),
-  });
-  return body;
+  } as const;
+  try {
+    return (await callMastodon(io, call)).body;
+  } catch (error) {
+    // Nobody's post is refused because its account is gone: the account's owner is asked.
+    if (error instanceof NetworkError && (error.status === 404 || error.status === 410)) {
+      const message = "This account is no longer on its server. Connect it again.";
+      const { status, evidence } = error;
+      throw new NetworkError({
+        kind: "reconnect",
+        code: "ACCOUNT_GONE",
+        message,
+        status,
+        evidence,
+        cause: error,
+      });
+    }
+    throw error;
+  }
 }
 
 const PAGE = 40;
