@@ -59,6 +59,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     port,
     context: api,
     async stop() {
+      await api.live.close();
       await closeServer(server);
       await Promise.all(timers.map((timer) => timer.stop()));
       await api.close();

@@ -20,11 +20,21 @@ const byId = z.object({ id: z.uuid() });
 export const apiContract = {
   connections: {
     list: oc
-      .route({ method: "GET", path: "/connections", tags: ["connections"], summary: "The team's connections" })
+      .route({
+        method: "GET",
+        path: "/connections",
+        tags: ["connections"],
+        summary: "The team's connections",
+      })
       .input(PageInput)
       .output(page(Connection)),
     sandbox: oc
-      .route({ method: "GET", path: "/connections/sandbox", tags: ["connections"], summary: "Stand-ins running beside a local start" })
+      .route({
+        method: "GET",
+        path: "/connections/sandbox",
+        tags: ["connections"],
+        summary: "Stand-ins running beside a local start",
+      })
       .output(z.object({ items: z.array(SandboxNetwork) })),
     get: oc
       .route({ method: "GET", path: "/connections/{id}", tags: ["connections"], summary: "One connection" })
@@ -41,44 +51,96 @@ export const apiContract = {
       .input(AddConnectionInput)
       .output(Connection),
     remove: oc
-      .route({ method: "DELETE", path: "/connections/{id}", successStatus: 204, tags: ["connections"], summary: "Forget a connection and what is planned on it" })
+      .route({
+        method: "DELETE",
+        path: "/connections/{id}",
+        successStatus: 204,
+        tags: ["connections"],
+        summary: "Forget a connection and what is planned on it",
+      })
       .input(byId),
   },
   posts: {
     create: oc
-      .route({ method: "POST", path: "/posts/create", successStatus: 201, tags: ["posts"], summary: "Write a post: now, later, or a draft" })
+      .route({
+        method: "POST",
+        path: "/posts/create",
+        successStatus: 201,
+        tags: ["posts"],
+        summary: "Write a post: now, later, or a draft",
+      })
       .input(CreatePostInput)
       .output(Post),
     validate: oc
-      .route({ method: "POST", path: "/posts/validate", tags: ["posts"], summary: "What the networks would refuse, before saving" })
+      .route({
+        method: "POST",
+        path: "/posts/validate",
+        tags: ["posts"],
+        summary: "What the networks would refuse, before saving",
+      })
       .input(CreatePostInput)
       .output(ValidatePostOutput),
     list: oc
       .route({ method: "GET", path: "/posts", tags: ["posts"], summary: "The team's posts, newest first" })
       .input(ListPostsInput)
       .output(page(Post)),
-    get: oc.route({ method: "GET", path: "/posts/{id}", tags: ["posts"], summary: "One post" }).input(byId).output(Post),
+    get: oc
+      .route({ method: "GET", path: "/posts/{id}", tags: ["posts"], summary: "One post" })
+      .input(byId)
+      .output(Post),
     update: oc
-      .route({ method: "PATCH", path: "/posts/{id}", tags: ["posts"], summary: "Change a post that has not gone out" })
+      .route({
+        method: "PATCH",
+        path: "/posts/{id}",
+        tags: ["posts"],
+        summary: "Change a post that has not gone out",
+      })
       .input(UpdatePostInput.safeExtend({ id: z.uuid() }))
       .output(Post),
     remove: oc
-      .route({ method: "DELETE", path: "/posts/{id}", successStatus: 204, tags: ["posts"], summary: "Delete planrrr's record of a post; nothing is deleted on a network" })
+      .route({
+        method: "DELETE",
+        path: "/posts/{id}",
+        successStatus: 204,
+        tags: ["posts"],
+        summary: "Delete planrrr's record of a post; nothing is deleted on a network",
+      })
       .input(byId),
     retry: oc
-      .route({ method: "POST", path: "/posts/{id}/retry", tags: ["posts"], summary: "Try failed publications again, now" })
+      .route({
+        method: "POST",
+        path: "/posts/{id}/retry",
+        tags: ["posts"],
+        summary: "Try failed publications again, now",
+      })
       .input(RetryPostInput)
       .output(Post),
     cancel: oc
-      .route({ method: "POST", path: "/posts/{id}/cancel", tags: ["posts"], summary: "Stop what has not gone out" })
+      .route({
+        method: "POST",
+        path: "/posts/{id}/cancel",
+        tags: ["posts"],
+        summary: "Stop what has not gone out",
+      })
       .input(byId)
       .output(Post),
     duplicate: oc
-      .route({ method: "POST", path: "/posts/{id}/duplicate", successStatus: 201, tags: ["posts"], summary: "Copy a post into a new draft" })
+      .route({
+        method: "POST",
+        path: "/posts/{id}/duplicate",
+        successStatus: 201,
+        tags: ["posts"],
+        summary: "Copy a post into a new draft",
+      })
       .input(byId)
       .output(Post),
     attempts: oc
-      .route({ method: "GET", path: "/posts/{id}/attempts", tags: ["posts"], summary: "The ledger: what was tried, and why it did or did not go out" })
+      .route({
+        method: "GET",
+        path: "/posts/{id}/attempts",
+        tags: ["posts"],
+        summary: "The ledger: what was tried, and why it did or did not go out",
+      })
       .input(PageInput.extend({ id: z.uuid() }))
       .output(page(Attempt)),
   },

@@ -2,6 +2,7 @@ export * from "./api.ts";
 export * from "./app-error.ts";
 export * from "./connections.ts";
 export * from "./content.ts";
+export * from "./events.ts";
 export * from "./internal.ts";
 export * from "./jobs.ts";
 export * from "./network-name.ts";

@@ -126,7 +126,9 @@ export const internalContract = {
   publications: {
     claim: oc
       .route({ method: "POST", path: "/publications/claim" })
-      .input(z.object({ workerId: z.string().min(1).max(100), publicationIds: z.array(z.uuid()).min(1).max(200) }))
+      .input(
+        z.object({ workerId: z.string().min(1).max(100), publicationIds: z.array(z.uuid()).min(1).max(200) }),
+      )
       .output(z.object({ items: z.array(ClaimResult) })),
     arm: oc
       .route({ method: "POST", path: "/publications/arm" })
@@ -149,9 +151,18 @@ export const internalContract = {
       .input(z.object({ id: z.uuid(), credentialsVersion: z.number().int() }))
       .output(
         z.discriminatedUnion("state", [
-          z.object({ state: z.literal("refreshed"), credentials: json, credentialsVersion: z.number().int() }),
+          z.object({
+            state: z.literal("refreshed"),
+            credentials: json,
+            credentialsVersion: z.number().int(),
+          }),
           z.object({ state: z.literal("needs-reconnecting"), code: z.string(), message: z.string() }),
-          z.object({ state: z.literal("try-later"), code: z.string(), message: z.string(), retryAt: z.number().optional() }),
+          z.object({
+            state: z.literal("try-later"),
+            code: z.string(),
+            message: z.string(),
+            retryAt: z.number().optional(),
+          }),
         ]),
       ),
   },

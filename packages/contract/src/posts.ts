@@ -25,6 +25,10 @@ export const PublicationStatus = z.enum([
 ]);
 export type PublicationStatus = z.infer<typeof PublicationStatus>;
 
+/** What a publication waits for beyond its time: somebody's approval, its account, or the next try. */
+export const WaitingFor = z.enum(["approval", "reconnect", "retry", "confirmation"]);
+export type WaitingFor = z.infer<typeof WaitingFor>;
+
 const instant = z.iso.datetime({ offset: true });
 
 /** A wall time in a zone. In a DST gap it moves forward by the gap; where it happens twice the first is meant. */
@@ -114,8 +118,7 @@ export const Publication = z.object({
   dueAt: z.date().nullable(),
   /** When the next try is due; null when there is none. */
   nextAttemptAt: z.date().nullable(),
-  /** What it waits for beyond its time: the account has to be reconnected, or the next try after a failed one. */
-  waitingFor: z.enum(["reconnect", "retry", "confirmation"]).nullable(),
+  waitingFor: WaitingFor.nullable(),
   /** The network's own id of the post. */
   remoteId: z.string().nullable(),
   url: z.string().nullable(),

@@ -6,6 +6,8 @@ export * from "./connections/refresh-connection.ts";
 export * from "./connections/remove-connection.ts";
 export * from "./connections/rotate-credentials.ts";
 export * from "./context.ts";
+export * from "./live/forget-live-events.ts";
+export * from "./live/read-live-events.ts";
 export * from "./posts/cancel-post.ts";
 export * from "./posts/create-post.ts";
 export * from "./posts/delete-post.ts";

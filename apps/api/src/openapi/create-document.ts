@@ -1,7 +1,8 @@
-import { Attempt, apiContract, Connection, MediaRef, Post, Publication } from "@planrrr/contract";
+import { Attempt, apiContract, Connection, LiveEvent, MediaRef, Post, Publication } from "@planrrr/contract";
 import { type OpenAPI, OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { authPaths } from "./auth-paths.ts";
+import { eventPaths } from "./event-paths.ts";
 import { examples } from "./examples.ts";
 import { mediaPaths } from "./media-paths.ts";
 import { Problem, problemResponses } from "./problem-responses.ts";
@@ -31,6 +32,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
       Publication: { schema: Publication },
       Connection: { schema: Connection },
       Attempt: { schema: Attempt },
+      LiveEvent: { schema: LiveEvent },
       Media: { schema: MediaRef },
       Problem: { schema: Problem },
     },
@@ -47,7 +49,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
       },
     },
   });
-  document.paths = { ...document.paths, ...mediaPaths, ...authPaths };
+  document.paths = { ...document.paths, ...mediaPaths, ...eventPaths, ...authPaths };
   for (const [path, item] of Object.entries(document.paths)) finishPath(path, item);
   return document;
 }
