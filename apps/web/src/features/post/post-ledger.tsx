@@ -1,0 +1,56 @@
+"use client";
+
+import type { Attempt, Post } from "@planrrr/contract";
+import { Card, Checkbox, Ledger, type LedgerEntry, networkNames, Skeleton } from "@planrrr/ui";
+import { useState } from "react";
+import { cityOf, saySecond } from "../../time/say-when.ts";
+import type { Clock } from "../posts/post-state.ts";
+import { ProblemNotice } from "../problem-notice.tsx";
+import { attemptWords, isWorthTelling } from "./attempt-words.ts";
+import { ledgerTitle } from "./post-summary.ts";
+import { useAttempts } from "./use-post.ts";
+
+export function PostLedger({ post, clock }: { post: Post; clock: Clock }) {
+  const attempts = useAttempts(post.id);
+  const [everything, setEverything] = useState(false);
+  const rows = attempts.data?.items ?? [];
+  if (attempts.isSuccess && rows.length === 0) return null;
+  const several = new Set(rows.map(({ publicationId }) => publicationId)).size > 1;
+  const shown = rows
+    .filter((attempt) => everything || isWorthTelling(attempt))
+    .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || a.id - b.id);
+  return (
+    <Card className="ledger" id="why" aria-labelledby="why-title">
+      <div className="row between">
+        <h2 className="h2" id="why-title">
+          {ledgerTitle(post)}
+        </h2>
+        <span className="small">{cityOf(clock.timeZone)} time</span>
+      </div>
+      <p className="soft">We never send twice on a guess, so here is all we did.</p>
+      {attempts.error ? <ProblemNotice error={attempts.error} /> : null}
+      {attempts.isPending ? <Skeleton label="Reading what we did" rows={2} height={60} /> : null}
+      <Ledger entries={shown.map((attempt) => toEntry(attempt, clock, several))} />
+      <Checkbox checked={everything} onChange={setEverything}>
+        Show every step
+      </Checkbox>
+    </Card>
+  );
+}
+
+function toEntry(attempt: Attempt, { timeZone }: Clock, several: boolean): LedgerEntry {
+  const { state, what, meaning } = attemptWords(attempt);
+  const name = networkNames[attempt.network];
+  const hasEvidence = Object.keys(attempt.evidence).length > 0;
+  return {
+    key: String(attempt.id),
+    state,
+    time: saySecond(attempt.startedAt, timeZone),
+    dateTime: attempt.startedAt.toISOString(),
+    what: several ? `${name}: ${what}` : what,
+    meaning,
+    raw: hasEvidence
+      ? { title: `What ${name} said`, text: JSON.stringify(attempt.evidence, null, 2) }
+      : undefined,
+  };
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { showToast, TeamSwitch } from "@planrrr/ui";
+import { describeProblem } from "../api/describe-problem.ts";
+import { authRoutes } from "../session/auth-routes.ts";
+import { useSignedIn } from "../session/use-session.ts";
+
+export function TeamMenu() {
+  const { team, teams } = useSignedIn();
+  const choose = async (id: string) => {
+    if (id === team.id) return;
+    try {
+      await authRoutes.chooseTeam(id);
+      // Nothing of the team that was open may stay on the screen.
+      window.location.assign("/");
+    } catch (error) {
+      const { fact, next } = describeProblem(error);
+      showToast({ fact, more: next, failed: true });
+    }
+  };
+  return <TeamSwitch current={team} teams={teams} onChange={(id) => void choose(id)} />;
+}
