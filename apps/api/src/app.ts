@@ -7,6 +7,7 @@ import type { ApiHono } from "./http/call.ts";
 import { cors } from "./http/cors.ts";
 import { observe } from "./http/observe.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { calendarRoutes } from "./routes/calendar.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -42,6 +43,7 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   authRoutes(app, api);
   mediaRoutes(app, api);
   eventRoutes(app, api);
+  calendarRoutes(app, api);
   restRoutes(app, api);
   rpcRoutes(app, api);
   internalRoutes(app, api);

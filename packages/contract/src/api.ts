@@ -1,11 +1,12 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { AddConnectionInput, Connection, SandboxNetwork } from "./connections.ts";
+import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
 import { page, PageInput } from "./paging.ts";
+import { CalendarInput, CalendarPost, ListPostsInput } from "./post-lists.ts";
 import {
   Attempt,
   CreatePostInput,
-  ListPostsInput,
   Post,
   Publication,
   ResolvePublicationInput,
@@ -81,9 +82,23 @@ export const apiContract = {
       .input(CreatePostInput)
       .output(ValidatePostOutput),
     list: oc
-      .route({ method: "GET", path: "/posts", tags: ["posts"], summary: "The team's posts, newest first" })
+      .route({
+        method: "GET",
+        path: "/posts",
+        tags: ["posts"],
+        summary: "The team's posts, newest first; with `from` or `to` by their time",
+      })
       .input(ListPostsInput)
       .output(page(Post)),
+    calendar: oc
+      .route({
+        method: "GET",
+        path: "/posts/calendar",
+        tags: ["posts"],
+        summary: "Posts of a span of time by their time, a thousand at once, as a calendar shows them",
+      })
+      .input(CalendarInput)
+      .output(page(CalendarPost)),
     get: oc
       .route({ method: "GET", path: "/posts/{id}", tags: ["posts"], summary: "One post" })
       .input(byId)
@@ -154,5 +169,34 @@ export const apiContract = {
       })
       .input(ResolvePublicationInput)
       .output(Publication),
+  },
+  calendar: {
+    list: oc
+      .route({
+        method: "GET",
+        path: "/calendar/feeds",
+        tags: ["calendar"],
+        summary: "Addresses at which other calendars read the team's posts",
+      })
+      .output(z.object({ items: z.array(CalendarFeed) })),
+    create: oc
+      .route({
+        method: "POST",
+        path: "/calendar/feeds",
+        successStatus: 201,
+        tags: ["calendar"],
+        summary: "Make such an address; it is shown only this once",
+      })
+      .input(NewCalendarFeed)
+      .output(CalendarFeedMade),
+    remove: oc
+      .route({
+        method: "DELETE",
+        path: "/calendar/feeds/{id}",
+        successStatus: 204,
+        tags: ["calendar"],
+        summary: "Take such an address back",
+      })
+      .input(byId),
   },
 };

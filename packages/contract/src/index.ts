@@ -1,5 +1,6 @@
 export * from "./api.ts";
 export * from "./app-error.ts";
+export * from "./calendar.ts";
 export * from "./connections.ts";
 export * from "./content.ts";
 export * from "./events.ts";
@@ -7,4 +8,5 @@ export * from "./internal.ts";
 export * from "./jobs.ts";
 export * from "./network-name.ts";
 export * from "./paging.ts";
+export * from "./post-lists.ts";
 export * from "./posts.ts";

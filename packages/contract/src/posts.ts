@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ContentProblem, LinkCard, Visibility } from "./content.ts";
 import { NetworkName } from "./network-name.ts";
-import { PageInput } from "./paging.ts";
 
 export const PostStatus = z.enum([
   "DRAFT",
@@ -160,9 +159,6 @@ export const Post = z.object({
   notices: z.array(z.string()),
 });
 export type Post = z.infer<typeof Post>;
-
-export const ListPostsInput = PageInput.extend({ status: PostStatus.optional() });
-export type ListPostsInput = z.infer<typeof ListPostsInput>;
 
 export const RetryPostInput = z.object({
   id: z.uuid(),

@@ -1,4 +1,6 @@
 export * from "./audit.ts";
+export * from "./calendar/calendar-feeds.ts";
+export * from "./calendar/read-calendar-feed.ts";
 export * from "./connections/add-connection.ts";
 export * from "./connections/credentials-vault.ts";
 export * from "./connections/read-connections.ts";
@@ -14,6 +16,7 @@ export * from "./posts/delete-post.ts";
 export * from "./posts/duplicate-post.ts";
 export * from "./posts/get-post.ts";
 export * from "./posts/list-attempts.ts";
+export * from "./posts/list-calendar.ts";
 export * from "./posts/list-posts.ts";
 export * from "./posts/retry-post.ts";
 export * from "./posts/update-post.ts";

@@ -22,6 +22,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
     servers: [{ url: "/api" }],
     tags: [
       { name: "posts", description: "What you write and where it went." },
+      { name: "calendar", description: "The team's posts in other calendars." },
       { name: "connections", description: "Accounts on social networks." },
       { name: "media", description: "Pictures for posts." },
       { name: "accounts", description: "Signing in, API keys, tokens." },

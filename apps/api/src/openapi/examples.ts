@@ -10,6 +10,7 @@ export const examples: { [operation: string]: unknown } = {
   "post /posts/validate": { text: "Is this too long?", connectionIds: [connectionId] },
   "patch /posts/{id}": { text: "Doors open at ten.", version: 1 },
   "post /posts/{id}/retry": {},
+  "post /calendar/feeds": { name: "My phone" },
   "post /connections/{network}/credentials": {
     service: "https://bsky.social",
     identifier: "you.bsky.social",

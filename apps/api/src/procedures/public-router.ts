@@ -4,14 +4,18 @@ import { implement } from "@orpc/server";
 import {
   addConnection,
   cancelPost,
+  createCalendarFeed,
   createPost,
   deletePost,
   duplicatePost,
   getConnection,
   getPost,
   listAttempts,
+  listCalendar,
+  listCalendarFeeds,
   listConnections,
   listPosts,
+  removeCalendarFeed,
   removeConnection,
   resolvePublication,
   retryPost,
@@ -61,6 +65,9 @@ export const publicRouter = os.router({
     list: os.posts.list.handler(({ context: { api, actor }, input }) =>
       listPosts(api.publishing, actor, input),
     ),
+    calendar: os.posts.calendar.handler(({ context: { api, actor }, input }) =>
+      listCalendar(api.publishing, actor, input),
+    ),
     get: os.posts.get.handler(({ context: { api, actor }, input }) => getPost(api.publishing, actor, input)),
     update: os.posts.update.handler(({ context: { api, actor }, input }) =>
       updatePost(api.publishing, actor, input),
@@ -84,6 +91,15 @@ export const publicRouter = os.router({
   publications: {
     resolve: os.publications.resolve.handler(({ context: { api, actor }, input }) =>
       resolvePublication(api.publishing, actor, input),
+    ),
+  },
+  calendar: {
+    list: os.calendar.list.handler(({ context: { api, actor } }) => listCalendarFeeds(api.publishing, actor)),
+    create: os.calendar.create.handler(({ context: { api, actor }, input }) =>
+      createCalendarFeed(api.publishing, actor, input),
+    ),
+    remove: os.calendar.remove.handler(({ context: { api, actor }, input }) =>
+      removeCalendarFeed(api.publishing, actor, input),
     ),
   },
 });

@@ -1,45 +1,33 @@
-import { AppError, type ListPostsInput, type Post } from "@planrrr/contract";
+import type { ListPostsInput, Post } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, lt } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
 import { publicationsOf } from "./load-post.ts";
+import { postFilters } from "./post-filters.ts";
+import { afterTime, parseIdCursor, timeCursor } from "./post-order.ts";
 import { type PublicationRow, toPost } from "./post-view.ts";
 
-/** The team's posts, newest first. Ids are UUID v7, so the cursor is the last post's id. */
+/** The team's posts, newest first (ids are UUID v7); within a span of time by their time. */
 export async function listPosts(
   ctx: PublishingContext,
   actor: Actor,
   input: ListPostsInput,
 ): Promise<{ items: Post[]; nextCursor: string | null }> {
   const { posts } = schema;
+  const byTime = input.from !== undefined || input.to !== undefined;
+  const after = (cursor: string) => (byTime ? afterTime(cursor) : lt(posts.id, parseIdCursor(cursor)));
   const rows = await ctx.db
     .select()
     .from(posts)
-    .where(
-      and(
-        eq(posts.teamId, actor.teamId),
-        input.status ? eq(posts.status, input.status) : undefined,
-        input.cursor ? lt(posts.id, parseIdCursor(input.cursor)) : undefined,
-      ),
-    )
-    .orderBy(desc(posts.id))
+    .where(and(postFilters(ctx, actor, input), input.cursor ? after(input.cursor) : undefined))
+    .orderBy(...(byTime ? [asc(posts.scheduledAt), asc(posts.id)] : [desc(posts.id)]))
     .limit(input.limit + 1);
   const shown = rows.slice(0, input.limit);
-  const byPost = Map.groupBy(
-    await publicationsOf(
-      ctx.db,
-      shown.map((row) => row.id),
-    ),
-    (publication: PublicationRow) => publication.postId,
-  );
+  const ids = shown.map((row) => row.id);
+  const byPost = Map.groupBy(await publicationsOf(ctx.db, ids), (row: PublicationRow) => row.postId);
+  const last = rows.length > input.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => toPost(row, byPost.get(row.id) ?? [])),
-    nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
+    nextCursor: last ? (byTime ? timeCursor(last) : last.id) : null,
   };
-}
-
-/** Throws INVALID_INPUT for a cursor that is not ours. */
-export function parseIdCursor(cursor: string): string {
-  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(cursor)) return cursor;
-  throw new AppError("INVALID_INPUT", "That cursor is not from this list.", { details: { cursor } });
 }
