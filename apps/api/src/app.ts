@@ -15,6 +15,7 @@ import { homeRoutes } from "./routes/home.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { internalRoutes } from "./routes/internal.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { openRoutes } from "./routes/open.ts";
 import { restRoutes } from "./routes/rest.ts";
 import { rpcRoutes } from "./routes/rpc.ts";
 import { webRoutes } from "./routes/web.ts";
@@ -44,6 +45,7 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   mediaRoutes(app, api);
   eventRoutes(app, api);
   calendarRoutes(app, api);
+  openRoutes(app, api);
   restRoutes(app, api);
   rpcRoutes(app, api);
   internalRoutes(app, api);

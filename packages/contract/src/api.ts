@@ -1,6 +1,14 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { AddConnectionInput, Connection, SandboxNetwork } from "./connections.ts";
+import {
+  ApprovePostInput,
+  NewReviewLink,
+  PostReview,
+  RejectPostInput,
+  ReviewLink,
+  SubmitPostInput,
+} from "./approval.ts";
 import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
 import { page, PageInput } from "./paging.ts";
 import { CalendarInput, CalendarPost, ListPostsInput } from "./post-lists.ts";
@@ -14,6 +22,7 @@ import {
   UpdatePostInput,
   ValidatePostOutput,
 } from "./posts.ts";
+import { ChangeTeamSettingsInput, TeamSettings } from "./team-settings.ts";
 
 const byId = z.object({ id: z.uuid() });
 
@@ -158,6 +167,52 @@ export const apiContract = {
       })
       .input(PageInput.extend({ id: z.uuid() }))
       .output(page(Attempt)),
+    submit: oc
+      .route({
+        method: "POST",
+        path: "/posts/{id}/submit",
+        tags: ["approval"],
+        summary: "Ask for a post's approval",
+      })
+      .input(SubmitPostInput)
+      .output(Post),
+    approve: oc
+      .route({
+        method: "POST",
+        path: "/posts/{id}/approve",
+        tags: ["approval"],
+        summary: "Approve a post: it goes out at its time (owners and admins)",
+      })
+      .input(ApprovePostInput)
+      .output(Post),
+    reject: oc
+      .route({
+        method: "POST",
+        path: "/posts/{id}/reject",
+        tags: ["approval"],
+        summary: "Ask for changes: it becomes a draft again (owners and admins)",
+      })
+      .input(RejectPostInput)
+      .output(Post),
+    reviews: oc
+      .route({
+        method: "GET",
+        path: "/posts/{id}/reviews",
+        tags: ["approval"],
+        summary: "Who asked, approved and rejected, oldest first",
+      })
+      .input(byId)
+      .output(z.object({ items: z.array(PostReview) })),
+    reviewLink: oc
+      .route({
+        method: "POST",
+        path: "/posts/{id}/review-links",
+        successStatus: 201,
+        tags: ["approval"],
+        summary: "A link by which somebody without an account decides once (owners and admins)",
+      })
+      .input(NewReviewLink)
+      .output(ReviewLink),
   },
   publications: {
     resolve: oc
@@ -198,5 +253,19 @@ export const apiContract = {
         summary: "Take such an address back",
       })
       .input(byId),
+  },
+  team: {
+    settings: oc
+      .route({ method: "GET", path: "/team/settings", tags: ["team"], summary: "How the team works" })
+      .output(TeamSettings),
+    changeSettings: oc
+      .route({
+        method: "PATCH",
+        path: "/team/settings",
+        tags: ["team"],
+        summary: "Change how the team works (owners and admins)",
+      })
+      .input(ChangeTeamSettingsInput)
+      .output(TeamSettings),
   },
 };

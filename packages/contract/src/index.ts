@@ -1,5 +1,6 @@
 export * from "./api.ts";
 export * from "./app-error.ts";
+export * from "./approval.ts";
 export * from "./calendar.ts";
 export * from "./connections.ts";
 export * from "./content.ts";
@@ -7,6 +8,8 @@ export * from "./events.ts";
 export * from "./internal.ts";
 export * from "./jobs.ts";
 export * from "./network-name.ts";
+export * from "./open-api.ts";
 export * from "./paging.ts";
 export * from "./post-lists.ts";
 export * from "./posts.ts";
+export * from "./team-settings.ts";

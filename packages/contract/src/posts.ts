@@ -155,6 +155,17 @@ export const Post = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
   publications: z.array(Publication),
+  /** The last step of its approval; null: nobody has asked for one. */
+  approval: z
+    .object({
+      decision: z.enum(["submitted", "approved", "rejected"]),
+      version: z.number().int(),
+      comment: z.string().nullable(),
+      userId: z.string().nullable(),
+      reviewer: z.string().nullable(),
+      at: z.string(),
+    })
+    .nullable(),
   /** What the user should know though nothing failed, e.g. a time moved out of a DST gap. */
   notices: z.array(z.string()),
 });

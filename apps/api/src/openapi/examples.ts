@@ -11,6 +11,12 @@ export const examples: { [operation: string]: unknown } = {
   "patch /posts/{id}": { text: "Doors open at ten.", version: 1 },
   "post /posts/{id}/retry": {},
   "post /calendar/feeds": { name: "My phone" },
+  "post /posts/{id}/submit": { comment: "For Monday, please." },
+  "post /posts/{id}/approve": { version: 2 },
+  "post /posts/{id}/reject": { version: 2, comment: "The price is wrong." },
+  "post /posts/{id}/review-links": { reviewer: "Maria of ACME", days: 7 },
+  "patch /team/settings": { asksForApproval: true, plannedPosts: "hold" },
+  "post /reviews/{token}": { decision: "approve", version: 2 },
   "post /connections/{network}/credentials": {
     service: "https://bsky.social",
     identifier: "you.bsky.social",

@@ -29,6 +29,8 @@ const kinds: OfKind[] = [
 const bodies: { [path: string]: (things: Things) => unknown } = {
   "/posts/create": ({ connection }) => futurePost(connection),
   "/posts/validate": ({ connection }) => futurePost(connection),
+  "/posts/{id}/reject": () => ({ comment: "no" }),
+  "/posts/{id}/review-links": () => ({ reviewer: "Maria" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
   "/connections/{network}/credentials": () => ({
     service: "http://127.0.0.1:1",

@@ -1,3 +1,4 @@
 export * from "./accounts.ts";
+export * from "./approval.ts";
 export * from "./operations.ts";
 export * from "./publishing.ts";

@@ -87,6 +87,10 @@ export const posts = pgTable(
     scheduleTimeZone: text("schedule_time_zone"),
     /** Grows with each edit; part of the job's id. */
     version: integer("version").notNull().default(1),
+    /** The version that somebody approved. Where the team asks for it, no other goes out. */
+    approvedVersion: integer("approved_version"),
+    /** The last row of `post_reviews`, for showing. */
+    approval: jsonb("approval").$type<StoredJson>(),
     ...timestamps,
   },
   (t) => [

@@ -1,6 +1,8 @@
 import type { CreatePostInput, Post } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
+import { asksForApproval } from "../approval/asks-for-approval.ts";
+import { recordReview, submitted } from "../approval/record-review.ts";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
@@ -29,7 +31,9 @@ export async function createPost(
 
   const id = input.id ?? ctx.newId();
   const dueAt = when.at ?? now;
-  const status = input.draft ? "DRAFT" : "SCHEDULED";
+  const asks = !input.draft && (await asksForApproval(ctx.db, actor.teamId));
+  const waits = asks && actor.role === "member";
+  const status = input.draft ? "DRAFT" : waits ? "PENDING_APPROVAL" : "SCHEDULED";
   const wakeUps = await ctx.db.transaction(async (tx) => {
     const added = await tx
       .insert(schema.posts)
@@ -39,7 +43,9 @@ export async function createPost(
         authorId: actor.userId,
         content: { ...content },
         status,
-        scheduledAt: input.draft ? when.at : dueAt,
+        scheduledAt: input.draft || waits ? when.at : dueAt,
+        // Who may approve has done so by sending it.
+        approvedVersion: asks && !waits ? 1 : null,
         scheduleLocalTime: when.schedule?.localTime ?? null,
         scheduleTimeZone: when.schedule?.timeZone ?? null,
         createdAt: now,
@@ -50,7 +56,8 @@ export async function createPost(
     // The same request at the same time was faster.
     if (added.length === 0) return null;
     await recordAudit(tx, actor, { action: "post.created", subjectId: id, data: { status } });
-    return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt }, checked);
+    if (waits) await recordReview(tx, id, submitted(actor, 1), now);
+    return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt, waits }, checked);
   });
   if (!wakeUps) return loadPost(ctx.db, actor, id, when.notices);
   await handOver(ctx, wakeUps);

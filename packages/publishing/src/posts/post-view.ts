@@ -42,6 +42,7 @@ export function toPost(row: PostRow, publications: readonly PublicationRow[], no
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     publications: publications.map(toPublication),
+    approval: row.approval as Post["approval"],
     notices,
   };
 }
