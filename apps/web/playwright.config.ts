@@ -3,7 +3,8 @@ import { defineConfig } from "@playwright/test";
 
 /** Debian's Chromium; Playwright's own browsers are downloaded from elsewhere. */
 const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-if (!existsSync(chromium)) throw new Error(`There is no browser at ${chromium}: apt-get install chromium, or set CHROMIUM.`);
+if (!existsSync(chromium))
+  throw new Error(`There is no browser at ${chromium}: apt-get install chromium, or set CHROMIUM.`);
 
 export default defineConfig({
   testDir: "e2e",

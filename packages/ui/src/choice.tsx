@@ -11,7 +11,13 @@ export interface SegmentsProps<Value extends string> {
 }
 
 /** One of a few, side by side: a radio group. */
-export function Segments<Value extends string>({ label, name, value, options, onChange }: SegmentsProps<Value>) {
+export function Segments<Value extends string>({
+  label,
+  name,
+  value,
+  options,
+  onChange,
+}: SegmentsProps<Value>) {
   return (
     <fieldset className="seg">
       <legend className="sr">{label}</legend>

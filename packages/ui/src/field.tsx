@@ -37,7 +37,11 @@ export function Field({ label, hint, error, aside, children }: FieldProps) {
       ) : (
         name
       )}
-      {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": error ? true : undefined })}
+      {children({
+        id,
+        "aria-describedby": describedBy || undefined,
+        "aria-invalid": error ? true : undefined,
+      })}
       {error ? (
         <p className="field-error" id={errorId}>
           <Icon name="triangle" />

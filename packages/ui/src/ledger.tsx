@@ -9,6 +9,8 @@ export interface LedgerEntry {
   time: string;
   dateTime: string;
   what: string;
+  /** Whose row it is, where there are several. */
+  about?: string | undefined;
   meaning?: ReactNode;
   /** What the network said, as it said it: folded away. */
   raw?: { title: string; text: string } | undefined;
@@ -18,14 +20,14 @@ export interface LedgerEntry {
 export function Ledger({ entries }: { entries: readonly LedgerEntry[] }) {
   return (
     <ol className="ledger-list">
-      {entries.map(({ key, state, time, dateTime, what, meaning, raw }) => (
+      {entries.map(({ key, state, time, dateTime, what, about, meaning, raw }) => (
         <li key={key} className={stateKinds[state].tone}>
           <StateShape kind={state} />
           <time className="num" dateTime={dateTime}>
             {time}
           </time>
           <div className="ledger-what">
-            <b>{what}</b>
+            <b>{what}</b> {about ? <span className="small">{about}</span> : null}
             {meaning ? <p>{meaning}</p> : null}
             {raw ? (
               <details>

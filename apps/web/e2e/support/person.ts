@@ -8,7 +8,11 @@ export interface Person {
 }
 
 export function newPerson(name = "Sarah Byrne"): Person {
-  return { name, email: `sarah-${crypto.randomUUID().slice(0, 8)}@planrrr.test`, password: "walk after lunch" };
+  return {
+    name,
+    email: `sarah-${crypto.randomUUID().slice(0, 8)}@planrrr.test`,
+    password: "walk after lunch",
+  };
 }
 
 /** Signs somebody up in the browser, by the page as people do. */

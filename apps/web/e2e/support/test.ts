@@ -10,7 +10,8 @@ interface TestFixtures {
 /** Each test ends with a look for barriers, and fails on anything the browser complained about. */
 export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
   planrrr: [
-    async ({}, use) => {
+    // Playwright reads what a fixture needs from its first parameter, which therefore has to name something.
+    async ({ browserName: _browserName }, use) => {
       const planrrr = await startPlanrrr();
       await use(planrrr);
       await planrrr.stop();
@@ -18,7 +19,7 @@ export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
     { scope: "worker", timeout: 60_000 },
   ],
   baseURL: ({ planrrr }, use) => use(planrrr.url),
-  expected: ({}, use) => use([]),
+  expected: [[], { option: true }],
   page: async ({ page, expected, baseURL }, use) => {
     const complaints: string[] = [];
     page.on("console", (message: ConsoleMessage) => {
@@ -27,7 +28,8 @@ export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith(baseURL ?? "") && !/^(?:blob|data):/.test(url)) complaints.push(`asked a stranger: ${url}`);
+      if (!url.startsWith(baseURL ?? "") && !/^(?:blob|data):/.test(url))
+        complaints.push(`asked a stranger: ${url}`);
     });
     await use(page);
     await expectNoBarriers(page);
@@ -39,7 +41,9 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
+    [],
+  );
 }
 
 export { expect } from "@playwright/test";

@@ -29,6 +29,9 @@ export async function sendJson<Answer>(path: string, options: SendOptions = {}):
   const text = await response.text();
   const answer: unknown = text === "" ? undefined : JSON.parse(text);
   if (response.ok) return answer as Answer;
-  const { code = "INTERNAL", detail = response.statusText } = (answer ?? {}) as { code?: string; detail?: string };
+  const { code = "INTERNAL", detail = response.statusText } = (answer ?? {}) as {
+    code?: string;
+    detail?: string;
+  };
   throw new RouteError(response.status, code, detail);
 }

@@ -17,7 +17,7 @@ export function AccountMenu() {
         <Link href="/account">Your account</Link>
       </MenuItem>
       <MenuRule />
-      <MenuChoices label="Light" value={theme} options={themes} onChange={chooseTheme} />
+      <MenuChoices label="Look" value={theme} options={themes} onChange={chooseTheme} />
       <MenuRule />
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>

@@ -26,7 +26,14 @@ export function AppShell({ children }: { children: ReactNode }) {
   if (session.is !== "somebody") {
     return (
       <>
-        <Masthead home={<a className="wordmark" href="/">planrrr</a>} items={[]} />
+        <Masthead
+          home={
+            <a className="wordmark" href="/">
+              planrrr
+            </a>
+          }
+          items={[]}
+        />
         <main id="main" className="page" tabIndex={-1}>
           {session.is === "failed" ? (
             <SessionProblem error={session.error} retry={session.retry} />

@@ -28,7 +28,9 @@ function partsOf(date: Date, timeZone: string): DayAndTime {
     second: "2-digit",
     hourCycle: "h23",
   });
-  return Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value])) as unknown as DayAndTime;
+  return Object.fromEntries(
+    format.formatToParts(date).map(({ type, value }) => [type, value]),
+  ) as unknown as DayAndTime;
 }
 
 /** `9:00` */

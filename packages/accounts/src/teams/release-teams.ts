@@ -18,7 +18,10 @@ export async function releaseTeams(db: Database, userId: string): Promise<void> 
         .where(and(eq(schema.members.organizationId, teamId), ne(schema.members.userId, userId)));
       if (others.length === 0) own.push(teamId);
       else if (role === "owner" && !others.some((other) => highestRole(other.role) === "owner"))
-        throw refusal("LAST_OWNER", "You are the only owner of a team with other people. Make one of them an owner first.");
+        throw refusal(
+          "LAST_OWNER",
+          "You are the only owner of a team with other people. Make one of them an owner first.",
+        );
     }
     if (own.length > 0) await removeTeams(tx, own);
     await tx.delete(schema.apiKeys).where(eq(schema.apiKeys.referenceId, userId));

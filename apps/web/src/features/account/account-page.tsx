@@ -23,8 +23,8 @@ export function AccountPage() {
         <Part title="You">
           <NameForm />
         </Part>
-        <Part title="Light" words="How planrrr looks on this device.">
-          <Segments label="Light" name="theme" value={theme} options={themes} onChange={chooseTheme} />
+        <Part title="Look" words="How planrrr looks on this device.">
+          <Segments label="Look" name="theme" value={theme} options={themes} onChange={chooseTheme} />
         </Part>
         <Part title="Your team">
           <TeamNameForm submit="Save the name" tone="outline" />
@@ -32,7 +32,10 @@ export function AccountPage() {
         <Part title="Password">
           <PasswordForm />
         </Part>
-        <Part title="Where you are signed in" words="Something here that is not you? Sign it out, then change your password.">
+        <Part
+          title="Where you are signed in"
+          words="Something here that is not you? Sign it out, then change your password."
+        >
           <DeviceSessions />
         </Part>
         <Part title="Leave planrrr">

@@ -40,9 +40,7 @@ export function DeviceSessions() {
           <li key={id} className="row between border-b border-(--line) py-3">
             <div>
               <p className="h4">{describeDevice(userAgent)}</p>
-              <p className="note">
-                Since {sayWhen(new Date(createdAt), timeZone, now)}
-              </p>
+              <p className="note">Since {sayWhen(new Date(createdAt), timeZone, now)}</p>
             </div>
             {id === sessionId ? (
               <StateMark kind="out">This device</StateMark>
@@ -55,11 +53,7 @@ export function DeviceSessions() {
         ))}
       </ul>
       {list.length > 1 ? (
-        <Button
-          className="justify-self-start"
-          busy={endOthers.isPending}
-          onClick={() => endOthers.mutate()}
-        >
+        <Button className="justify-self-start" busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
           Sign out everywhere else
         </Button>
       ) : null}

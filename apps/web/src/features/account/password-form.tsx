@@ -21,7 +21,10 @@ export function PasswordForm() {
     if (change.isPending) return;
     const form = event.currentTarget;
     const fields = new FormData(form);
-    const text = (name: string) => String(fields.get(name) ?? "");
+    const text = (name: string) => {
+      const value = fields.get(name);
+      return typeof value === "string" ? value : "";
+    };
     change.mutate(
       { currentPassword: text("current"), newPassword: text("new") },
       { onSuccess: () => form.reset() },

@@ -3,6 +3,7 @@
 import type { ValidatePostOutput } from "@planrrr/contract";
 import { Button } from "@planrrr/ui";
 import type { MouseEvent } from "react";
+import { numberWord } from "../../time/number-word.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
 import { useClock } from "../../time/use-clock.ts";
 import type { Draft } from "./draft.ts";
@@ -20,7 +21,11 @@ export interface ActionBarProps {
 export function ActionBar({ draft, check, busy, tried, onKeep }: ActionBarProps) {
   const { now } = useClock();
   const at = draft.when === "at" ? check?.scheduledAt : null;
-  const when = at ? capitalise(sayWhen(at, draft.timeZone, now)) : draft.when === "now" ? "Now" : "At a time you pick";
+  const when = at
+    ? capitalise(sayWhen(at, draft.timeZone, now))
+    : draft.when === "now"
+      ? "Now"
+      : "At a time you pick";
   const isPlanned = draft.post?.status === "SCHEDULED";
   return (
     <div className="actionbar">
@@ -49,7 +54,7 @@ export function ActionBar({ draft, check, busy, tried, onKeep }: ActionBarProps)
 
 function whereWords(count: number): string {
   if (count === 0) return "on no account yet.";
-  return count === 1 ? "on one account." : `on ${count} accounts.`;
+  return count === 1 ? "on one account." : `on ${numberWord(count)} accounts.`;
 }
 
 function Fixes({ check, draft, tried }: Pick<ActionBarProps, "check" | "draft" | "tried">) {
@@ -58,5 +63,9 @@ function Fixes({ check, draft, tried }: Pick<ActionBarProps, "check" | "draft" |
     problems.filter(({ severity, code }) => severity === "error" && (tried || code !== "EMPTY")),
   ).length;
   if (fixes === 0) return null;
-  return <a href="#problems">{fixes === 1 ? "One thing to fix first." : `${fixes} things to fix first.`}</a>;
+  return (
+    <a href="#problems">
+      {fixes === 1 ? "One thing to fix first." : `${capitalise(numberWord(fixes))} things to fix first.`}
+    </a>
+  );
 }

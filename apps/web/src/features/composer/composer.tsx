@@ -33,12 +33,16 @@ export function Composer({ connections, opened }: { connections: Connection[]; o
   const [tried, setTried] = useState(false);
   const checked = check.result?.connections ?? [];
   const timeError =
-    check.error instanceof ORPCError && check.error.code === "TIME_IN_PAST" ? "That time has passed." : undefined;
+    check.error instanceof ORPCError && check.error.code === "TIME_IN_PAST"
+      ? "That time has passed."
+      : undefined;
 
   const submit = (event: FormEvent, as: SaveAs) => {
     event.preventDefault();
     if (as === "send") setTried(true);
-    const refused = as === "send" && (draft.connectionIds.length === 0 || timeError || (check.isCurrent && check.result?.valid === false));
+    const refused =
+      as === "send" &&
+      (draft.connectionIds.length === 0 || timeError || (check.isCurrent && check.result?.valid === false));
     if (refused || save.isPending) return;
     save.mutate({ draft, as });
   };
@@ -46,7 +50,12 @@ export function Composer({ connections, opened }: { connections: Connection[]; o
     change({ pictures: draft.pictures.map((each) => (each.id === id ? { id, alt } : each)) });
 
   return (
-    <form className="composer" method="post" aria-labelledby="title" onSubmit={(event) => submit(event, "send")}>
+    <form
+      className="composer"
+      method="post"
+      aria-labelledby="title"
+      onSubmit={(event) => submit(event, "send")}
+    >
       <div className="stack l">
         <div className="row between">
           <h1 className="h1" id="title">

@@ -12,13 +12,15 @@ export interface ConnectionPicksProps {
 
 /** Where it goes. Accounts of the same network are told apart by their handle. */
 export function ConnectionPicks({ connections, chosen, onChange }: ConnectionPicksProps) {
-  const toggle = (id: string, on: boolean) => onChange(on ? [...chosen, id] : chosen.filter((each) => each !== id));
+  const toggle = (id: string, on: boolean) =>
+    onChange(on ? [...chosen, id] : chosen.filter((each) => each !== id));
   return (
     <fieldset className="stack s">
       <legend className="label mb-2.5">Where it goes</legend>
       {connections.length === 0 ? (
         <p className="soft">
-          No account is connected yet. <Link href="/connections">Connect one</Link>; what you write is kept meanwhile.
+          No account is connected yet. <Link href="/connections">Connect one</Link>; what you write is kept
+          meanwhile.
         </p>
       ) : null}
       <div className="row">

@@ -21,7 +21,11 @@ export function Previews({ draft, connections, checked }: PreviewsProps) {
       </h2>
       {chosen.length === 0 ? <p className="soft">Choose where it goes, and it is shown here.</p> : null}
       {chosen.map((connection) => (
-        <article className="preview" key={connection.id} aria-label={`On ${networkNames[connection.network]}`}>
+        <article
+          className="preview"
+          key={connection.id}
+          aria-label={`On ${networkNames[connection.network]}`}
+        >
           <header>
             <NetworkMark network={connection.network} />
             <b>{networkNames[connection.network]}</b>
@@ -32,7 +36,9 @@ export function Previews({ draft, connections, checked }: PreviewsProps) {
               <Face name={connection.displayName} small />
               <span>
                 <b>{connection.displayName}</b>{" "}
-                {connection.displayName === connection.handle ? null : <span className="small">{connection.handle}</span>}
+                {connection.displayName === connection.handle ? null : (
+                  <span className="small">{connection.handle}</span>
+                )}
               </span>
             </p>
             <p className="words">{draft.text || <span className="note">Your words will stand here.</span>}</p>

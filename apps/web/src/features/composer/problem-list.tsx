@@ -15,7 +15,12 @@ export function ProblemList({ connections, strict, onLeaveOut }: ProblemListProp
   const told = connections.flatMap(({ connectionId, network, problems }) =>
     problems
       .filter(({ code }) => strict || code !== "EMPTY")
-      .map((problem) => ({ connectionId, network, problem, key: `${connectionId} ${problem.code} ${problem.field}` })),
+      .map((problem) => ({
+        connectionId,
+        network,
+        problem,
+        key: `${connectionId} ${problem.code} ${problem.field}`,
+      })),
   );
   return (
     <div className="paper-problems" role="status" id="problems">

@@ -12,7 +12,10 @@ test("the tightest counter speaks", () => {
 test("too long is said with its figures, the rest in the network's own words", () => {
   const problem = { severity: "error" as const, field: "text" as const, message: "Too long." };
   expect(
-    problemWords({ ...problem, code: "TEXT_TOO_LONG", limit: 300, actual: 301, unit: "graphemes" }, "bluesky"),
+    problemWords(
+      { ...problem, code: "TEXT_TOO_LONG", limit: 300, actual: 301, unit: "graphemes" },
+      "bluesky",
+    ),
   ).toEqual({ fact: "1 character too long for Bluesky.", more: "It takes 300, this has 301." });
   expect(problemWords({ ...problem, code: "OTHER" }, "mastodon")).toEqual({
     fact: "On Mastodon:",

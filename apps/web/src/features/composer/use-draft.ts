@@ -22,7 +22,7 @@ export interface DraftDesk {
 export function useDraft(opened: Post | undefined, firstConnectionIds: string[]): DraftDesk {
   const { team } = useSignedIn();
   const [draft, setDraft] = useState<Draft>(() => startWith(team.id, opened, firstConnectionIds));
-  const [saved, setSaved] = useState<DraftDesk["saved"]>("nothing");
+  const [saved, setSaved] = useState<DraftDesk["saved"]>(() => (isEmpty(draft) ? "nothing" : "kept"));
   const cleared = useRef(false);
 
   useEffect(() => {

@@ -12,7 +12,11 @@ export function useAddPicture(onAdded: (picture: DraftPicture) => void) {
   return useMutation({
     mutationFn: (file: File) => {
       if (file.size > largestBytes)
-        throw new RouteError(413, "PAYLOAD_TOO_LARGE", "This picture is larger than 10 MB. Make it smaller first.");
+        throw new RouteError(
+          413,
+          "PAYLOAD_TOO_LARGE",
+          "This picture is larger than 10 MB. Make it smaller first.",
+        );
       return sendJson<MediaRef>("/api/media", {
         body: file,
         headers: { "idempotency-key": crypto.randomUUID() },

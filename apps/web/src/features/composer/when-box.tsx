@@ -19,7 +19,8 @@ const choices = [
 ] as const;
 
 export function WhenBox({ draft, change, check, error }: WhenBoxProps) {
-  const choose = (when: Draft["when"]) => change(when === "at" && draft.date === "" ? { when, ...tomorrow(draft) } : { when });
+  const choose = (when: Draft["when"]) =>
+    change(when === "at" && draft.date === "" ? { when, ...tomorrow(draft) } : { when });
   return (
     <Card className="stack" aria-labelledby="when">
       <h2 className="h3" id="when">
@@ -81,10 +82,17 @@ function tomorrow({ timeZone }: Draft): Pick<Draft, "date" | "time"> {
 }
 
 function Zones({ chosen }: { chosen: string }) {
-  const zones = useMemo(() => [...new Set([chosen, ownZone(), "UTC", ...Intl.supportedValuesOf("timeZone")])], [chosen]);
+  const zones = useMemo(
+    () => [...new Set([chosen, ownZone(), "UTC", ...Intl.supportedValuesOf("timeZone")])],
+    [chosen],
+  );
   return zones.map((zone) => (
     <option key={zone} value={zone}>
-      {zone === ownZone() ? `${cityOf(zone)}, yours` : zone.includes("/") ? `${cityOf(zone)} (${zone.split("/")[0]})` : zone}
+      {zone === ownZone()
+        ? `${cityOf(zone)}, yours`
+        : zone.includes("/")
+          ? `${cityOf(zone)} (${zone.split("/")[0]})`
+          : zone}
     </option>
   ));
 }

@@ -9,7 +9,13 @@ export type Connecting = { network: "bluesky" | "mastodon"; again?: Connection }
 
 const titles = { bluesky: "Connect Bluesky", mastodon: "Connect Mastodon" };
 
-export function ConnectDialog({ connecting, onClose }: { connecting: Connecting | null; onClose: () => void }) {
+export function ConnectDialog({
+  connecting,
+  onClose,
+}: {
+  connecting: Connecting | null;
+  onClose: () => void;
+}) {
   const Form = connecting?.network === "bluesky" ? ConnectBlueskyForm : ConnectMastodonForm;
   return (
     <Dialog

@@ -18,7 +18,10 @@ export function ConnectMastodonForm({ again, onDone }: ConnectFormProps) {
   return (
     <form className="stack l" method="post" onSubmit={submit}>
       {add.error ? <ProblemNotice error={add.error} /> : null}
-      <Field label="Your server" hint="The part after the second @ of your address, for example mastodon.social">
+      <Field
+        label="Your server"
+        hint="The part after the second @ of your address, for example mastodon.social"
+      >
         {(control) => (
           <Input
             {...control}

@@ -10,7 +10,13 @@ import { useClock } from "../../time/use-clock.ts";
 import { connectionHealth, serverOf } from "./connection-health.ts";
 import { useConnectionsChanged } from "./use-connections.ts";
 
-export function ConnectionRow({ connection, onReconnect }: { connection: Connection; onReconnect: () => void }) {
+export function ConnectionRow({
+  connection,
+  onReconnect,
+}: {
+  connection: Connection;
+  onReconnect: () => void;
+}) {
   const clock = useClock();
   const [asking, setAsking] = useState(false);
   const changed = useConnectionsChanged();
@@ -26,6 +32,11 @@ export function ConnectionRow({ connection, onReconnect }: { connection: Connect
   });
   const { kind, words, sentence } = connectionHealth(connection, clock);
   const broken = kind === "fix";
+  const reconnect = (
+    <Button tone={broken ? "ink" : "bare"} onClick={onReconnect}>
+      Connect it again
+    </Button>
+  );
   return (
     <PublicationRow
       network={connection.network}
@@ -33,9 +44,7 @@ export function ConnectionRow({ connection, onReconnect }: { connection: Connect
       state={<StateMark kind={kind}>{words}</StateMark>}
       actions={
         <>
-          <Button tone={broken ? "ink" : "outline"} onClick={onReconnect}>
-            Connect it again
-          </Button>
+          {broken ? reconnect : null}
           {connection.profileUrl ? (
             <Button asChild>
               <a href={connection.profileUrl} target="_blank" rel="noreferrer">
@@ -43,6 +52,7 @@ export function ConnectionRow({ connection, onReconnect }: { connection: Connect
               </a>
             </Button>
           ) : null}
+          {broken ? null : reconnect}
           <Button tone="bare" onClick={() => setAsking(true)}>
             Remove<span className="sr"> {connection.handle}</span>
           </Button>

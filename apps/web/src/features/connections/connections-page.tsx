@@ -2,6 +2,8 @@
 
 import { Notice, Skeleton } from "@planrrr/ui";
 import { useState } from "react";
+import { numberWord } from "../../time/number-word.ts";
+import { capitalise } from "../../time/say-when.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { ConnectDialog, type Connecting } from "./connect-dialog.tsx";
 import { ConnectionRow } from "./connection-row.tsx";
@@ -60,7 +62,7 @@ export function ConnectionsPage() {
 function summary(count: number | undefined, broken: number): string {
   if (count === undefined) return "Where your posts go out.";
   if (count === 0) return "Where your posts go out. There is none yet.";
-  const accounts = count === 1 ? "One account" : `${count} accounts`;
+  const accounts = count === 1 ? "One account" : `${capitalise(numberWord(count))} accounts`;
   if (broken === 0) return `${accounts}, and all is well.`;
-  return `${accounts}. ${broken === 1 ? "One needs" : `${broken} need`} you.`;
+  return `${accounts}. ${capitalise(numberWord(broken))} ${broken === 1 ? "needs" : "need"} you.`;
 }

@@ -13,7 +13,10 @@ export function SandboxOffer() {
   const [account] = network?.accounts ?? [];
   if (!network || !account) return null;
   const connect = () =>
-    add.mutate({ network: network.network, service: network.url, token: account.token }, { onError: tellProblem });
+    add.mutate(
+      { network: network.network, service: network.url, token: account.token },
+      { onError: tellProblem },
+    );
   return (
     <section className="panel practise">
       <div>

@@ -22,7 +22,14 @@ export function DesignPage() {
           </a>
         }
         items={[
-          { key: "here", link: <a href="/design" aria-current="page">Design</a> },
+          {
+            key: "here",
+            link: (
+              <a href="/design" aria-current="page">
+                Design
+              </a>
+            ),
+          },
           { key: "docs", link: <a href="/api/docs">API</a> },
         ]}
       />
@@ -32,7 +39,7 @@ export function DesignPage() {
             <h1 className="h1">Midnight Gold</h1>
             <p className="lead">A quiet night, and one gold ring in it. Everything planrrr is made of.</p>
           </div>
-          <Segments label="Light" name="theme" value={theme} options={themes} onChange={chooseTheme} />
+          <Segments label="Look" name="theme" value={theme} options={themes} onChange={chooseTheme} />
         </header>
         <div className="stack xl">
           <Sample title="Type">

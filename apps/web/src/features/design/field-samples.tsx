@@ -22,7 +22,9 @@ export function FieldSamples() {
           </Select>
         )}
       </Field>
-      <Field label="Longer words">{(control) => <Textarea {...control} defaultValue="One thing you said this week." />}</Field>
+      <Field label="Longer words">
+        {(control) => <Textarea {...control} defaultValue="One thing you said this week." />}
+      </Field>
       <Checkbox checked={on} onChange={setOn}>
         Show every step
       </Checkbox>

@@ -1,6 +1,15 @@
 "use client";
 
-import { Button, ConfirmDialog, FaceButton, Menu, MenuItem, MenuLabel, showToast, TeamSwitch } from "@planrrr/ui";
+import {
+  Button,
+  ConfirmDialog,
+  FaceButton,
+  Menu,
+  MenuItem,
+  MenuLabel,
+  showToast,
+  TeamSwitch,
+} from "@planrrr/ui";
 import { useState } from "react";
 
 const teams = [

@@ -1,6 +1,16 @@
 "use client";
 
-import { Button, GoldRing, NetworkMark, networkNames, Notice, type StateKind, stateKinds, StateMark, type UiNetwork } from "@planrrr/ui";
+import {
+  Button,
+  GoldRing,
+  NetworkMark,
+  networkNames,
+  Notice,
+  type StateKind,
+  stateKinds,
+  StateMark,
+  type UiNetwork,
+} from "@planrrr/ui";
 
 export function StateSamples() {
   return (

@@ -21,7 +21,11 @@ export function attemptWords(attempt: Attempt): AttemptWords {
         meaning: said,
       };
     case "not-sent":
-      return { state: "waiting", what: "Not sent yet", meaning: `${said} Nothing left this place, so we try again.`.trim() };
+      return {
+        state: "waiting",
+        what: "Not sent yet",
+        meaning: `${said} Nothing left this place, so we try again.`.trim(),
+      };
     case "refused":
       return { state: "failed", what: `${name} did not take it`, meaning: said };
     case "reconnect":

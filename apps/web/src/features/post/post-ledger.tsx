@@ -1,6 +1,6 @@
 "use client";
 
-import type { Attempt, Post } from "@planrrr/contract";
+import type { Attempt, Connection, Post } from "@planrrr/contract";
 import { Card, Checkbox, Ledger, type LedgerEntry, networkNames, Skeleton } from "@planrrr/ui";
 import { useState } from "react";
 import { cityOf, saySecond } from "../../time/say-when.ts";
@@ -10,7 +10,13 @@ import { attemptWords, isWorthTelling } from "./attempt-words.ts";
 import { ledgerTitle } from "./post-summary.ts";
 import { useAttempts } from "./use-post.ts";
 
-export function PostLedger({ post, clock }: { post: Post; clock: Clock }) {
+export interface PostLedgerProps {
+  post: Post;
+  connections: readonly Connection[];
+  clock: Clock;
+}
+
+export function PostLedger({ post, connections, clock }: PostLedgerProps) {
   const attempts = useAttempts(post.id);
   const [everything, setEverything] = useState(false);
   const rows = attempts.data?.items ?? [];
@@ -30,7 +36,11 @@ export function PostLedger({ post, clock }: { post: Post; clock: Clock }) {
       <p className="soft">We never send twice on a guess, so here is all we did.</p>
       {attempts.error ? <ProblemNotice error={attempts.error} /> : null}
       {attempts.isPending ? <Skeleton label="Reading what we did" rows={2} height={60} /> : null}
-      <Ledger entries={shown.map((attempt) => toEntry(attempt, clock, several))} />
+      <Ledger
+        entries={shown.map((attempt) =>
+          toEntry(attempt, clock, several ? accountOf(attempt, connections) : undefined),
+        )}
+      />
       <Checkbox checked={everything} onChange={setEverything}>
         Show every step
       </Checkbox>
@@ -38,7 +48,12 @@ export function PostLedger({ post, clock }: { post: Post; clock: Clock }) {
   );
 }
 
-function toEntry(attempt: Attempt, { timeZone }: Clock, several: boolean): LedgerEntry {
+/** Where a post goes to several accounts, each row says whose it is. */
+function accountOf({ connectionId, network }: Attempt, connections: readonly Connection[]): string {
+  return connections.find(({ id }) => id === connectionId)?.handle ?? networkNames[network];
+}
+
+function toEntry(attempt: Attempt, { timeZone }: Clock, account: string | undefined): LedgerEntry {
   const { state, what, meaning } = attemptWords(attempt);
   const name = networkNames[attempt.network];
   const hasEvidence = Object.keys(attempt.evidence).length > 0;
@@ -47,7 +62,8 @@ function toEntry(attempt: Attempt, { timeZone }: Clock, several: boolean): Ledge
     state,
     time: saySecond(attempt.startedAt, timeZone),
     dateTime: attempt.startedAt.toISOString(),
-    what: several ? `${name}: ${what}` : what,
+    what,
+    about: account,
     meaning,
     raw: hasEvidence
       ? { title: `What ${name} said`, text: JSON.stringify(attempt.evidence, null, 2) }

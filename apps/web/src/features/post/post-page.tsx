@@ -56,7 +56,7 @@ export function PostPage() {
                   ))}
                 </ol>
               </section>
-              <PostLedger post={post} clock={clock} />
+              <PostLedger post={post} connections={connections.data ?? []} clock={clock} />
             </div>
             <PostAside post={post} clock={clock} actions={actions} />
           </div>

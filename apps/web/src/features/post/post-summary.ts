@@ -1,6 +1,7 @@
 import type { Post } from "@planrrr/contract";
 import { networkNames } from "@planrrr/ui";
 import { type Clock, publicationState } from "../posts/post-state.ts";
+import { numberWord } from "../../time/number-word.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
 
 /** The sentence under a post's title: when, and how it stands. */
@@ -32,10 +33,6 @@ function followWords(follow: number, all: number): string {
   if (follow === 0) return "";
   if (all === 1) return "it goes out by itself";
   return `${numberWord(follow)} ${follow === 1 ? "follows by itself" : "follow by themselves"}`;
-}
-
-function numberWord(count: number): string {
-  return ["none", "one", "two", "three", "four", "five", "six"][count] ?? String(count);
 }
 
 /** The networks a post did not reach, for the question over the ledger. */

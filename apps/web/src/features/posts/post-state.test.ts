@@ -43,6 +43,7 @@ function post(publications: Publication[], status: Post["status"] = "PUBLISHING"
     updatedAt: at,
     publications,
     notices: [],
+    approval: null,
   };
 }
 
@@ -69,7 +70,9 @@ describe("a publication", () => {
 describe("a post", () => {
   const out = publication({ status: "PUBLISHED" });
   test("shows what needs somebody before what went well", () => {
-    expect(postState(post([out, publication({ status: "UNCONFIRMED" })]), clock)).toEqual({ kind: "unknown" });
+    expect(postState(post([out, publication({ status: "UNCONFIRMED" })]), clock)).toEqual({
+      kind: "unknown",
+    });
     expect(postState(post([out, publication({ status: "FAILED" })]), clock)).toEqual({
       kind: "failed",
       words: "Went out on 1 of 2",

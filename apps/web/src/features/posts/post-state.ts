@@ -18,8 +18,10 @@ export function publicationState(publication: Publication, clock: Clock): StateW
   const name = networkNames[publication.network];
   switch (publication.status) {
     case "SCHEDULED":
-      if (publication.waitingFor === "reconnect") return { kind: "fix", words: `${name} asks you to sign in again` };
-      if (publication.waitingFor === "retry") return { kind: "waiting", words: waitingWords(publication, clock) };
+      if (publication.waitingFor === "reconnect")
+        return { kind: "fix", words: `${name} asks you to sign in again` };
+      if (publication.waitingFor === "retry")
+        return { kind: "waiting", words: waitingWords(publication, clock) };
       if (publication.waitingFor === "confirmation")
         return { kind: "waiting", words: `Looking whether it is on ${name}` };
       return { kind: "planned" };

@@ -98,7 +98,10 @@ function Nothing({ filtered }: { filtered: boolean }) {
             </>
           ),
         },
-        { title: "Choose a time", children: <p className="soft">Now, or a day and hour in your own city.</p> },
+        {
+          title: "Choose a time",
+          children: <p className="soft">Now, or a day and hour in your own city.</p>,
+        },
         {
           title: "Watch it go out",
           children: <p className="soft">We send it once, and say here what became of it.</p>,

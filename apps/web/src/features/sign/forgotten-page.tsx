@@ -12,8 +12,8 @@ export function ForgottenPage() {
         Look into your mail, also among the unwanted. The link works once, for an hour.
       </p>
       <p data-by-log hidden>
-        This planrrr sends no mail. The link stands in the window where it runs, among its last lines: open it from there.
-        It works once, for an hour.
+        This planrrr sends no mail. The link stands in the window where it runs, among its last lines: open it
+        from there. It works once, for an hour.
       </p>
     </>
   );
@@ -22,7 +22,14 @@ export function ForgottenPage() {
       <SignForm action="forgotten" submit="Send me a link" done={done}>
         <Field label="Email" hint="The one you signed up with.">
           {(control) => (
-            <Input {...control} name="email" type="email" autoComplete="username" spellCheck={false} required />
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              autoComplete="username"
+              spellCheck={false}
+              required
+            />
           )}
         </Field>
       </SignForm>

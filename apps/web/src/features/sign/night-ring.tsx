@@ -17,7 +17,16 @@ export function NightRing() {
         </filter>
       </defs>
       <rect width="800" height="900" fill="url(#sky)" />
-      <circle cx="470" cy="560" r="188" fill="none" stroke="#ecca74" strokeWidth="16" opacity=".32" filter="url(#glow)" />
+      <circle
+        cx="470"
+        cy="560"
+        r="188"
+        fill="none"
+        stroke="#ecca74"
+        strokeWidth="16"
+        opacity=".32"
+        filter="url(#glow)"
+      />
       <circle cx="470" cy="560" r="188" fill="none" stroke="url(#gold)" strokeWidth="3.5" />
       <path d="M0 640c130-60 250-50 380-8s270 30 420-34v302H0z" fill="#141d30" />
       <path d="M0 724c170-52 330-20 470 6s220 12 330-26v196H0z" fill="#0f1727" />

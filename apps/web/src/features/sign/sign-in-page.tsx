@@ -17,7 +17,14 @@ export function SignInPage() {
       <SignForm action="sign-in" submit="Sign in">
         <Field label="Email">
           {(control) => (
-            <Input {...control} name="email" type="email" autoComplete="username" spellCheck={false} required />
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              autoComplete="username"
+              spellCheck={false}
+              required
+            />
           )}
         </Field>
         <Field
@@ -28,7 +35,9 @@ export function SignInPage() {
             </a>
           }
         >
-          {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
+          {(control) => (
+            <PasswordInput {...control} name="password" autoComplete="current-password" required />
+          )}
         </Field>
       </SignForm>
       <p className="note" data-sign-up>

@@ -20,10 +20,20 @@ export function SignUpPage() {
         </Field>
         <Field label="Email">
           {(control) => (
-            <Input {...control} name="email" type="email" autoComplete="username" spellCheck={false} required />
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              autoComplete="username"
+              spellCheck={false}
+              required
+            />
           )}
         </Field>
-        <Field label="Password" hint="At least 10 characters. Three words in a row are good and easy to keep.">
+        <Field
+          label="Password"
+          hint="At least 10 characters. Three words in a row are good and easy to keep."
+        >
           {(control) => (
             <PasswordInput
               {...control}

@@ -29,7 +29,9 @@ export function WelcomePage() {
               title: "Name your team",
               children: (
                 <>
-                  <p className="soft">Your own name is fine, and so is your business. You can change it later.</p>
+                  <p className="soft">
+                    Your own name is fine, and so is your business. You can change it later.
+                  </p>
                   {current === 0 ? (
                     <TeamNameForm submit="Use this name" onDone={nameIsDone} />
                   ) : (
@@ -52,7 +54,8 @@ export function WelcomePage() {
               children: (
                 <>
                   <p className="soft">
-                    One thing you said to a client this week is enough. Send it now or pick a time: it goes out once.
+                    One thing you said to a client this week is enough. Send it now or pick a time: it goes
+                    out once.
                   </p>
                   {current === 2 ? (
                     <Button asChild tone="ink" className="justify-self-start">
