@@ -17,7 +17,7 @@ import type { ApiConfig } from "./config.ts";
 import type { OriginRules } from "./http/check-origin.ts";
 import { createRateLimits } from "./http/create-rate-limits.ts";
 import type { RateLimits } from "./http/rate-limit.ts";
-import { createMailer } from "./mail/create-mailer.ts";
+import { createMailer, type Mailer } from "./mail/create-mailer.ts";
 import { createLiveHub, type LiveHub } from "./live/create-live-hub.ts";
 import { createMediaStore, type MediaStore } from "./media/media-store.ts";
 import { sendResetLink } from "./mail/send-reset-link.ts";
@@ -32,6 +32,7 @@ export interface ApiContext {
   queue: QueueProducer;
   media: MediaStore;
   live: LiveHub;
+  mailer: Mailer;
   rateLimits: RateLimits;
   originRules: OriginRules;
   log: Logger;
@@ -112,6 +113,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     queue,
     media,
     live,
+    mailer,
     rateLimits: limits,
     originRules: { baseUrl: config.baseUrl, trustedOrigins: config.corsOrigins },
     log,

@@ -13,3 +13,4 @@ export * from "./paging.ts";
 export * from "./post-lists.ts";
 export * from "./posts.ts";
 export * from "./team-settings.ts";
+export * from "./teams.ts";

@@ -1,9 +1,16 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { InviteToken, SeenInvite } from "./teams.ts";
 import { DecideReviewInput, ReviewedPost } from "./approval.ts";
 
 /** What needs no account: a secret in the address says what it is about. REST under `/api`. */
 export const openContract = {
+  invites: {
+    get: oc
+      .route({ method: "GET", path: "/invites/{token}", tags: ["team"], summary: "What an invitation is to" })
+      .input(InviteToken)
+      .output(SeenInvite),
+  },
   reviews: {
     get: oc
       .route({

@@ -81,10 +81,11 @@ function finishPath(path: string, item: OpenAPI.PathItemObject | undefined): voi
 /** What every operation shares, so that the contract needs not say it over and over. */
 function finishOperation(operation: OpenAPI.OperationObject, path: string, method: string): void {
   operation.responses = { ...operation.responses, ...problemResponses(operation) };
-  if (path.startsWith("/reviews/")) operation.security = [];
+  const open = path.startsWith("/reviews/") || path.startsWith("/invites/");
+  if (open) operation.security = [];
   if (path.startsWith("/auth/")) return;
   showExample(operation, path, method);
-  if (path.startsWith("/reviews/")) return;
+  if (open) return;
   const parameters = operation.parameters ?? [];
   parameters.push({
     name: "x-team-id",

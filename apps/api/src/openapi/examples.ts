@@ -15,6 +15,12 @@ export const examples: { [operation: string]: unknown } = {
   "post /posts/{id}/approve": { version: 2 },
   "post /posts/{id}/reject": { version: 2, comment: "The price is wrong." },
   "post /posts/{id}/review-links": { reviewer: "Maria of ACME", days: 7 },
+  "patch /media/{id}": { alt: "Two people at a desk" },
+  "patch /team": { name: "Running club" },
+  "patch /team/members/{id}": { role: "admin" },
+  "post /team/transfer/{id}": {},
+  "post /team/invites": { role: "member", email: "bea@example.org" },
+  "post /team/join": { token: "kE9…" },
   "patch /team/settings": { asksForApproval: true, plannedPosts: "hold" },
   "post /reviews/{token}": { decision: "approve", version: 2 },
   "post /connections/{network}/credentials": {

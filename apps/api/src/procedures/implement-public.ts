@@ -1,4 +1,4 @@
-import type { Actor } from "@planrrr/accounts";
+import type { Actor, TeamsContext } from "@planrrr/accounts";
 import { apiContract } from "@planrrr/contract";
 import { implement } from "@orpc/server";
 import type { PublishingContext } from "@planrrr/publishing";
@@ -22,4 +22,15 @@ export function domain<Input, Output>(
 ) {
   return ({ context: { api, actor }, input }: { context: PublicCall; input: Input }) =>
     verb(api.publishing, actor, input);
+}
+
+/** A verb about the team itself. What it changes counts at once: nobody is remembered as they were. */
+export function aboutTeam<Input, Output>(
+  verb: (ctx: TeamsContext, actor: Actor, input: Input) => Promise<Output>,
+) {
+  return async ({ context: { api, actor }, input }: { context: PublicCall; input: Input }) => {
+    const output = await verb(api, actor, input);
+    api.auth.forgetActors();
+    return output;
+  };
 }

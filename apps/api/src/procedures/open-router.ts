@@ -1,3 +1,4 @@
+import { seeInvite } from "@planrrr/accounts";
 import { openContract } from "@planrrr/contract";
 import { implement } from "@orpc/server";
 import { decideReview, readReview } from "@planrrr/publishing";
@@ -9,6 +10,9 @@ const os = implement(openContract)
 
 /** What needs no account, on the domain. */
 export const openRouter = os.router({
+  invites: {
+    get: os.invites.get.handler(({ context: { api }, input }) => seeInvite(api, input)),
+  },
   reviews: {
     get: os.reviews.get.handler(({ context: { api }, input }) => readReview(api.publishing, input)),
     decide: os.reviews.decide.handler(({ context: { api }, input }) => decideReview(api.publishing, input)),

@@ -1,8 +1,8 @@
+import { listAudit } from "@planrrr/accounts";
 import {
   addConnection,
   approvePost,
   cancelPost,
-  changeTeamSettings,
   createCalendarFeed,
   createPost,
   createReviewLink,
@@ -10,7 +10,6 @@ import {
   duplicatePost,
   getConnection,
   getPost,
-  getTeamSettings,
   listAttempts,
   listCalendar,
   listCalendarFeeds,
@@ -27,6 +26,7 @@ import {
   validatePost,
 } from "@planrrr/publishing";
 import { domain, os } from "./implement-public.ts";
+import { teamProcedures } from "./team-procedures.ts";
 
 /** The public contract on the domain: one line per procedure. */
 export const publicRouter = os.router({
@@ -69,8 +69,8 @@ export const publicRouter = os.router({
     create: os.calendar.create.handler(domain(createCalendarFeed)),
     remove: os.calendar.remove.handler(domain(removeCalendarFeed)),
   },
-  team: {
-    settings: os.team.settings.handler(domain(getTeamSettings)),
-    changeSettings: os.team.changeSettings.handler(domain(changeTeamSettings)),
+  team: teamProcedures,
+  audit: {
+    list: os.audit.list.handler(({ context: { api, actor }, input }) => listAudit(api, actor, input)),
   },
 });

@@ -24,7 +24,7 @@ const request = (path: string) => requestFor(path, ids);
 const bodyFor = (method: string, body: unknown) => (method === "GET" ? undefined : body);
 
 /** What every team has of its own. */
-const own = new Set(["/team/settings"]);
+const own = new Set(["/team", "/team/settings", "/team/members", "/audit"]);
 
 describe("without signing in", () => {
   test.each(routes)("$method $path is refused", async ({ method, path }) => {

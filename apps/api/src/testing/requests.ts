@@ -9,13 +9,16 @@ export interface Things {
   publication: string;
   connection: string;
   feed: string;
+  invite: string;
+  user: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   const connection = await seedConnection(api, owner);
   const { postId: post, publicationId: publication } = await seedPost(owner, connection);
   const feed = idOf(await owner.send("POST", "/api/calendar/feeds", {}));
-  return { post, publication, connection, feed };
+  const invite = idOf(await owner.send("POST", "/api/team/invites", {}));
+  return { post, publication, connection, feed, invite, user: owner.userId };
 }
 
 type OfKind = [prefix: string, kind: keyof Things];
@@ -24,6 +27,9 @@ const kinds: OfKind[] = [
   ["/publications", "publication"],
   ["/connections", "connection"],
   ["/calendar/feeds", "feed"],
+  ["/team/invites", "invite"],
+  ["/team/members", "user"],
+  ["/team/transfer", "user"],
 ];
 
 const bodies: { [path: string]: (things: Things) => unknown } = {
@@ -31,6 +37,7 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/posts/validate": ({ connection }) => futurePost(connection),
   "/posts/{id}/reject": () => ({ comment: "no" }),
   "/posts/{id}/review-links": () => ({ reviewer: "Maria" }),
+  "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
   "/connections/{network}/credentials": () => ({
     service: "http://127.0.0.1:1",
