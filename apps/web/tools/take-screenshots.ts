@@ -10,7 +10,6 @@ const only = process.argv[3];
 const widths = [1440, 390];
 const themes = ["midnight", "daylight"];
 
-
 const soup = `The soup that keeps you full until six
 
 Lentils, one lemon, whatever is green. Twenty minutes, four bowls.
@@ -89,7 +88,10 @@ async function fill(page: Page, context: BrowserContext): Promise<{ problem: str
   const connectionIds = items.map(({ id }) => id);
   const [first = ""] = connectionIds;
   const create = async (data: object): Promise<string> => {
-    const response = await context.request.post("/api/posts/create", { data, headers: { origin: planrrr.url } });
+    const response = await context.request.post("/api/posts/create", {
+      data,
+      headers: { origin: planrrr.url },
+    });
     return ((await response.json()) as Made).id;
   };
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
@@ -99,7 +101,10 @@ async function fill(page: Page, context: BrowserContext): Promise<{ problem: str
   const problem = await create({ text: soup, connectionIds });
   await page.waitForTimeout(4_000);
   await setFaults(planrrr, [{ fault: "429:3600", method: "POST", path: "/api/v1/statuses" }]);
-  await create({ text: "Ten minutes after lunch: the walk that does more than the gym", connectionIds: [first] });
+  await create({
+    text: "Ten minutes after lunch: the walk that does more than the gym",
+    connectionIds: [first],
+  });
   await page.waitForTimeout(3_000);
   await create({ text: "Walking in the rain, and liking it", connectionIds: [], draft: true });
   const planned = await create({
@@ -107,7 +112,11 @@ async function fill(page: Page, context: BrowserContext): Promise<{ problem: str
     connectionIds,
     scheduledAt: inDays(1),
   });
-  await create({ text: "Slow Sunday: stretch by the window", connectionIds: [first], scheduledAt: inDays(4) });
+  await create({
+    text: "Slow Sunday: stretch by the window",
+    connectionIds: [first],
+    scheduledAt: inDays(4),
+  });
   return { problem, planned };
 }
 

@@ -20,9 +20,9 @@ export function PublicationRow({ network, account, state, children, actions, id 
       <NetworkMark network={network} size="l" />
       <div className="pub-body">
         <div className="pub-top">
-          <h3 className="h4">
+          <h2 className="h4">
             {networkNames[network]} <span className="pub-account">{account}</span>
-          </h3>
+          </h2>
           {state}
         </div>
         <p className="soft read">{children}</p>

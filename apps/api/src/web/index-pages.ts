@@ -51,7 +51,8 @@ function listFiles(folder: string): string[] {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-      .map((name) => name.replaceAll(path.sep, "/"));
+      .map((name) => name.replaceAll(path.sep, "/"))
+      .filter((name) => !/(?:^|\/)\./.test(name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
