@@ -38,6 +38,8 @@ test("from signing up to a post without a mouse", async ({ page, planrrr }) => {
   await page.waitForURL("**/welcome");
   await page.getByLabel("Name of your team").waitFor();
   await connectSandbox(page, planrrr);
+  await page.reload();
+  await page.getByRole("heading", { level: 1 }).waitFor();
 
   await page.keyboard.press("Tab");
   expect(await focused(page)).toBe("Skip to the page");

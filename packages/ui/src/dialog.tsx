@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -16,11 +16,23 @@ export interface DialogProps {
 
 /** Takes the focus, keeps it, and gives it back; Escape closes it. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  // Our dialogues are opened by state, so that Radix knows no trigger to give the focus back to.
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="veil" />
-        <Radix.Content className="dialog" {...(description ? {} : { "aria-describedby": undefined })}>
+        <Radix.Content
+          className="dialog"
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
           <div className="dialog-head">
             <Radix.Title className="h2">{title}</Radix.Title>
             <Radix.Close asChild>
