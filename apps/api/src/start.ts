@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { migrateDatabase } from "@planrrr/database";
-import { sweepPublications } from "@planrrr/publishing";
+import { expandRecurrences, sweepPublications } from "@planrrr/publishing";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
@@ -20,6 +20,7 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
+const EXPAND_MS = 60_000;
 const MEASURE_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
 const GRACE_MS = 10_000;
@@ -40,6 +41,11 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       config.sweepEveryMs,
       () => sweepPublications(api.publishing),
       (err) => api.log.warn({ err }, "sweep failed"),
+    ),
+    every(
+      EXPAND_MS,
+      () => expandRecurrences(api.publishing),
+      (err) => api.log.warn({ err }, "making recurring posts failed"),
     ),
     every(
       MEASURE_MS,

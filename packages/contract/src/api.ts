@@ -10,7 +10,9 @@ import {
   SubmitPostInput,
 } from "./approval.ts";
 import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
+import { BulkPostsInput, BulkResult } from "./bulk.ts";
 import { page, PageInput } from "./paging.ts";
+import { planningContract } from "./planning-api.ts";
 import { CalendarInput, CalendarPost, ListPostsInput } from "./post-lists.ts";
 import {
   Attempt,
@@ -180,6 +182,15 @@ export const apiContract = {
       })
       .input(PageInput.extend({ id: z.uuid() }))
       .output(page(Attempt)),
+    bulk: oc
+      .route({
+        method: "POST",
+        path: "/posts/bulk",
+        tags: ["posts"],
+        summary: "Many posts at once, as JSON or CSV; `dryRun` only says what would become of each row",
+      })
+      .input(BulkPostsInput)
+      .output(BulkResult),
     submit: oc
       .route({
         method: "POST",
@@ -377,4 +388,5 @@ export const apiContract = {
       .input(ListAuditInput)
       .output(page(AuditRow)),
   },
+  ...planningContract,
 };

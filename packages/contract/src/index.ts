@@ -14,3 +14,7 @@ export * from "./post-lists.ts";
 export * from "./posts.ts";
 export * from "./team-settings.ts";
 export * from "./teams.ts";
+export * from "./bulk.ts";
+export * from "./recurrences.ts";
+export * from "./slots.ts";
+export * from "./templates.ts";

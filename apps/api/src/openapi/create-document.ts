@@ -35,6 +35,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         { name: "posts", description: "What you write and where it went." },
         { name: "approval", description: "Who may say that a post goes out." },
         { name: "team", description: "Who works together, and how." },
+        { name: "planning", description: "Templates, weekly slots, posts that come again and again." },
         { name: "calendar", description: "The team's posts in other calendars." },
         { name: "connections", description: "Accounts on social networks." },
         { name: "media", description: "Pictures for posts." },

@@ -1,5 +1,12 @@
 const connectionId = "0190c9f2-7a1c-7bbd-9f0a-1c2d3e4f5a6b";
 
+const recurring = {
+  name: "Monday motivation",
+  rule: "FREQ=WEEKLY;BYDAY=MO",
+  start: { localTime: "2027-01-04T09:00", timeZone: "Europe/Berlin" },
+  post: { text: "A new week.", connectionIds: [connectionId] },
+};
+
 /** Request bodies as somebody would send them, by method and path. */
 export const examples: { [operation: string]: unknown } = {
   "post /posts/create": {
@@ -16,6 +23,17 @@ export const examples: { [operation: string]: unknown } = {
   "post /posts/{id}/reject": { version: 2, comment: "The price is wrong." },
   "post /posts/{id}/review-links": { reviewer: "Maria of ACME", days: 7 },
   "patch /media/{id}": { alt: "Two people at a desk" },
+  "post /posts/bulk": {
+    csv: "text,connections,localTime\nDoors open,you.bsky.social,2027-03-28T09:00",
+    timeZone: "Europe/Berlin",
+    dryRun: true,
+  },
+  "post /templates": { name: "Doors", text: "Doors open at {{time}}." },
+  "patch /templates/{id}": { text: "Doors open at {{time}}, {{place}}." },
+  "post /slots": { weekdays: [1, 3, 5], localTimes: ["09:00", "17:30"], timeZone: "Europe/Berlin" },
+  "post /recurrences": recurring,
+  "post /recurrences/preview": { rule: recurring.rule, start: recurring.start },
+  "patch /recurrences/{id}": { status: "PAUSED" },
   "patch /team": { name: "Running club" },
   "patch /team/members/{id}": { role: "admin" },
   "post /team/transfer/{id}": {},

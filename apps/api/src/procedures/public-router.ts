@@ -5,6 +5,7 @@ import {
   cancelPost,
   createCalendarFeed,
   createPost,
+  createPosts,
   createReviewLink,
   deletePost,
   duplicatePost,
@@ -26,6 +27,7 @@ import {
   validatePost,
 } from "@planrrr/publishing";
 import { domain, os } from "./implement-public.ts";
+import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
 import { teamProcedures } from "./team-procedures.ts";
 
 /** The public contract on the domain: one line per procedure. */
@@ -55,6 +57,9 @@ export const publicRouter = os.router({
       duplicatePost(api.publishing, actor, { ...input, copyId: resourceId }),
     ),
     attempts: os.posts.attempts.handler(domain(listAttempts)),
+    bulk: os.posts.bulk.handler(({ context: { api, actor, resourceId }, input }) =>
+      createPosts(api.publishing, actor, { ...input, id: resourceId }),
+    ),
     submit: os.posts.submit.handler(domain(submitPost)),
     approve: os.posts.approve.handler(domain(approvePost)),
     reject: os.posts.reject.handler(domain(rejectPost)),
@@ -69,6 +74,9 @@ export const publicRouter = os.router({
     create: os.calendar.create.handler(domain(createCalendarFeed)),
     remove: os.calendar.remove.handler(domain(removeCalendarFeed)),
   },
+  templates: templateProcedures,
+  slots: slotProcedures,
+  recurrences: recurrenceProcedures,
   team: teamProcedures,
   audit: {
     list: os.audit.list.handler(({ context: { api, actor }, input }) => listAudit(api, actor, input)),

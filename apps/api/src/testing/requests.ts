@@ -1,7 +1,7 @@
 import { type Person } from "./person.ts";
 import { futurePost, seedConnection, seedPost } from "./seed.ts";
 import type { TestApi } from "./start-test-api.ts";
-import { idOf } from "./person.ts";
+import { idOf, pageOf } from "./person.ts";
 
 /** Ids of one thing of each kind, all of one team. */
 export interface Things {
@@ -11,6 +11,9 @@ export interface Things {
   feed: string;
   invite: string;
   user: string;
+  template: string;
+  slot: string;
+  recurrence: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -18,8 +21,22 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   const { postId: post, publicationId: publication } = await seedPost(owner, connection);
   const feed = idOf(await owner.send("POST", "/api/calendar/feeds", {}));
   const invite = idOf(await owner.send("POST", "/api/team/invites", {}));
-  return { post, publication, connection, feed, invite, user: owner.userId };
+  const template = idOf(await owner.send("POST", "/api/templates", { name: "Doors", text: "Doors" }));
+  const slots = await owner.send("POST", "/api/slots", weekly);
+  const [slot = ""] = pageOf({ ...slots, json: { ...Object(slots.json), nextCursor: null } }).items.map(
+    ({ id }) => String(id),
+  );
+  const recurrence = idOf(await owner.send("POST", "/api/recurrences", recurring(connection)));
+  return { template, slot, recurrence, post, publication, connection, feed, invite, user: owner.userId };
 }
+
+const weekly = { weekdays: [1], localTimes: ["09:00"], timeZone: "Europe/Berlin" };
+const start = { localTime: "2098-01-01T09:00", timeZone: "Europe/Berlin" };
+const recurring = (connection: string) => ({
+  rule: "FREQ=YEARLY",
+  start,
+  post: { text: "Again", connectionIds: [connection] },
+});
 
 type OfKind = [prefix: string, kind: keyof Things];
 const kinds: OfKind[] = [
@@ -27,6 +44,9 @@ const kinds: OfKind[] = [
   ["/publications", "publication"],
   ["/connections", "connection"],
   ["/calendar/feeds", "feed"],
+  ["/templates", "template"],
+  ["/slots", "slot"],
+  ["/recurrences", "recurrence"],
   ["/team/invites", "invite"],
   ["/team/members", "user"],
   ["/team/transfer", "user"],

@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { teams, users } from "./accounts.ts";
 import { instant, timestamps } from "./columns.ts";
+import { recurrences } from "./planning.ts";
 
 export type StoredJson = { [key: string]: unknown };
 
@@ -89,6 +90,9 @@ export const posts = pgTable(
     version: integer("version").notNull().default(1),
     /** The version that somebody approved. Where the team asks for it, no other goes out. */
     approvedVersion: integer("approved_version"),
+    /** What made it, and for which wall time: an occurrence is made once. */
+    recurrenceId: uuid("recurrence_id").references(() => recurrences.id, { onDelete: "set null" }),
+    occurrence: text("occurrence"),
     /** The last row of `post_reviews`, for showing. */
     approval: jsonb("approval").$type<StoredJson>(),
     ...timestamps,
@@ -98,6 +102,7 @@ export const posts = pgTable(
     index("posts_team_status").on(t.teamId, t.status, t.id),
     index("posts_team_scheduled").on(t.teamId, t.scheduledAt, t.id),
     index("posts_team_author").on(t.teamId, t.authorId, t.id),
+    uniqueIndex("posts_occurrence").on(t.recurrenceId, t.occurrence),
     index("posts_connections").using("gin", sql`(${t.content} -> 'connectionIds') jsonb_path_ops`),
     // The team stands in the vector as a word of its own: a search never reads what others have written.
     index("posts_search").using("gin", postWords(t)),

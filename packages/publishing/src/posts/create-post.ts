@@ -19,7 +19,7 @@ import { contentOf } from "./post-content.ts";
 export async function createPost(
   ctx: PublishingContext,
   actor: Actor,
-  input: CreatePostInput & { id?: string },
+  input: CreatePostInput & { id?: string; recurrence?: { id: string; occurrence: string } },
 ): Promise<Post> {
   if (input.id && (await exists(ctx, actor, input.id))) return loadPost(ctx.db, actor, input.id);
   const now = ctx.now();
@@ -45,6 +45,8 @@ export async function createPost(
         status,
         scheduledAt: input.draft || waits ? when.at : dueAt,
         // Who may approve has done so by sending it.
+        recurrenceId: input.recurrence?.id ?? null,
+        occurrence: input.recurrence?.occurrence ?? null,
         approvedVersion: asks && !waits ? 1 : null,
         scheduleLocalTime: when.schedule?.localTime ?? null,
         scheduleTimeZone: when.schedule?.timeZone ?? null,
@@ -59,10 +61,25 @@ export async function createPost(
     if (waits) await recordReview(tx, id, submitted(actor, 1), now);
     return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt, waits }, checked);
   });
-  if (!wakeUps) return loadPost(ctx.db, actor, id, when.notices);
+  if (!wakeUps) return loadPost(ctx.db, actor, await fasterOne(ctx, input, id), when.notices);
   await handOver(ctx, wakeUps);
   ctx.emit({ type: "post.created", teamId: actor.teamId, postId: id, status });
   return loadPost(ctx.db, actor, id, when.notices);
+}
+
+/** What was there before: the same id, or the same occurrence. */
+async function fasterOne(
+  ctx: PublishingContext,
+  { recurrence }: { recurrence?: { id: string; occurrence: string } },
+  id: string,
+): Promise<string> {
+  if (!recurrence) return id;
+  const { posts } = schema;
+  const [made] = await ctx.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.recurrenceId, recurrence.id), eq(posts.occurrence, recurrence.occurrence)));
+  return made?.id ?? id;
 }
 
 async function exists(ctx: PublishingContext, actor: Actor, id: string): Promise<boolean> {
