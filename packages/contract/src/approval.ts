@@ -5,17 +5,13 @@ import { PostStatus } from "./posts.ts";
 
 const comment = z.string().trim().max(2000);
 
-/** Asks for approval, whether the team wants every post approved or not. */
+/** To ask for approval, or to give it. `version` is what was looked at; another one is refused with POST_CHANGED. */
 export const SubmitPostInput = z.object({
   id: z.uuid(),
   version: z.number().int().positive().optional(),
   comment: comment.optional(),
 });
 export type SubmitPostInput = z.infer<typeof SubmitPostInput>;
-
-/** `version` is what was looked at; another one is refused with POST_CHANGED. */
-export const ApprovePostInput = SubmitPostInput;
-export type ApprovePostInput = SubmitPostInput;
 
 export const RejectPostInput = SubmitPostInput.extend({ comment: comment.min(1) });
 export type RejectPostInput = z.infer<typeof RejectPostInput>;

@@ -12,6 +12,7 @@ export * from "./open-api.ts";
 export * from "./paging.ts";
 export * from "./post-lists.ts";
 export * from "./posts.ts";
+export * from "./publications.ts";
 export * from "./team-settings.ts";
 export * from "./teams.ts";
 export * from "./bulk.ts";

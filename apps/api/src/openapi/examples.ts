@@ -28,6 +28,7 @@ export const examples: { [operation: string]: unknown } = {
     timeZone: "Europe/Berlin",
     dryRun: true,
   },
+  "post /publications/retry-all": { network: "mastodon" },
   "post /templates": { name: "Doors", text: "Doors open at {{time}}." },
   "patch /templates/{id}": { text: "Doors open at {{time}}, {{place}}." },
   "post /slots": { weekdays: [1, 3, 5], localTimes: ["09:00", "17:30"], timeZone: "Europe/Berlin" },

@@ -16,11 +16,13 @@ import {
   listCalendarFeeds,
   listConnections,
   listPosts,
+  listPublications,
   listReviews,
   rejectPost,
   removeCalendarFeed,
   removeConnection,
   resolvePublication,
+  retryAll,
   retryPost,
   submitPost,
   updatePost,
@@ -67,6 +69,8 @@ export const publicRouter = os.router({
     reviewLink: os.posts.reviewLink.handler(domain(createReviewLink)),
   },
   publications: {
+    list: os.publications.list.handler(domain(listPublications)),
+    retryAll: os.publications.retryAll.handler(domain(retryAll)),
     resolve: os.publications.resolve.handler(domain(resolvePublication)),
   },
   calendar: {

@@ -1,4 +1,4 @@
-import type { ApprovePostInput, Post } from "@planrrr/contract";
+import type { Post, SubmitPostInput } from "@planrrr/contract";
 import type { Actor, PublishingContext } from "../context.ts";
 import { loadPost } from "../posts/load-post.ts";
 import { handOver } from "../publications/wake-up.ts";
@@ -9,7 +9,7 @@ import { settlePost } from "./settle-post.ts";
 export async function approvePost(
   ctx: PublishingContext,
   actor: Actor,
-  input: ApprovePostInput,
+  input: SubmitPostInput,
 ): Promise<Post> {
   refuseMember(actor);
   const judge = { ...actor, reviewer: null };

@@ -8,6 +8,7 @@ import { createScene, type Scene } from "../testing/index.ts";
 import { explain, recordStatements } from "../testing/explain.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 import { claimPublications } from "./claim-publications.ts";
+import { listPublications } from "./list-publications.ts";
 import { countOverdue } from "./readiness.ts";
 import { sweepPublications } from "./sweep-publications.ts";
 import { takenRemoteIds } from "./taken-remote-ids.ts";
@@ -99,6 +100,20 @@ test.each([
   const plans = await plansOf((ctx) => listPosts(ctx, scene.actor, { limit: 20, ...filter }), "posts");
   expect(plans).toContain(index);
   expect(plans).not.toContain("Seq Scan");
+});
+
+test("what did not go out is found without reading the rest", async () => {
+  const attention = await plansOf(
+    (ctx) => listPublications(ctx, scene.actor, { limit: 20, needsAttention: true }),
+    "publications",
+  );
+  expect(attention).toContain("publications_attention");
+  const failed = await plansOf(
+    (ctx) => listPublications(ctx, scene.actor, { limit: 20, status: ["FAILED", "UNCONFIRMED"] }),
+    "publications",
+  );
+  expect(failed).toMatch(/publications_(team_status|attention)/);
+  expect(attention + failed).not.toContain("Seq Scan on publications");
 });
 
 test("a post's ledger, a claim, and the question whose a remote post is never read everything", async () => {
