@@ -82,6 +82,22 @@ test("two devices: one signs the other out, and an account can go for good", asy
   await page.waitForURL("**/sign-up");
 });
 
+test.describe("a session that ends", () => {
+  test.use({ expected: [/status of 401/] });
+
+  test("is said while somebody writes, and the page stays", async ({ page }) => {
+    await signUp(page);
+    await page.goto("/write");
+    await page.getByLabel("Your words").fill("Half");
+    await page.context().clearCookies();
+    await page.getByLabel("Your words").fill("Half a thought");
+    await expect(page.getByRole("dialog", { name: "You have been signed out" })).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Stay on this page" }).click();
+    await expect(page.getByLabel("Your words")).toHaveValue("Half a thought");
+  });
+});
+
 test("a session that ends in mid-edit takes nothing along", async ({ page }) => {
   await signUp(page, newPerson());
   await page.goto("/write");
@@ -90,5 +106,5 @@ test("a session that ends in mid-edit takes nothing along", async ({ page }) => 
   await page.context().clearCookies();
   await page.reload();
   await page.waitForURL("**/sign-in?next=*");
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain("Half a thought");
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).toContain("Half a thought");
 });

@@ -40,7 +40,7 @@ function strip(text: string): string {
 function makePlain(html: string, script: string): string {
   return html
     .replaceAll(/<script[^>]*\ssrc="\/_next\/[^>]*><\/script>/g, "")
-    .replaceAll(/<script>\(?self\.__next_f[\s\S]*?<\/script>/g, "")
+    .replaceAll(/<script[^>]*>\(?(?:self\.__next_f|globalThis\["TURBOPACK"\])[\s\S]*?<\/script>/g, "")
     .replaceAll(/<link rel="preload" as="script"[^>]*>/g, "")
     .replace("</head>", `<script type="module" src="${script}"></script></head>`);
 }

@@ -44,6 +44,7 @@ try {
   await shoot(page, "post-planned", `/post?id=${planned}`);
   await shoot(page, "connections", "/connections");
   await shoot(page, "account", "/account");
+  await shoot(page, "lost", "/nowhere");
   await shoot(page, "design", "/design");
   await page.goto("/write");
   await page.getByLabel("Your words").fill(walk);

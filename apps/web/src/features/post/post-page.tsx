@@ -1,5 +1,6 @@
 "use client";
 
+import type { Post } from "@planrrr/contract";
 import { Icon, Notice, Skeleton } from "@planrrr/ui";
 import { useLivePosts } from "../../live/use-live-posts.ts";
 import { Link } from "../../navigation/link.tsx";
@@ -35,7 +36,7 @@ export function PostPage() {
           <header className="stack s mt-1 mb-8">
             <h1 className="h1">{titleOf(post.text)}</h1>
             <p className="lead" role="status">
-              {postSummary(post, clock)}
+              {postSummary(post, clock)} <NeedsYou post={post} />
             </p>
           </header>
           <div className="split">
@@ -64,4 +65,12 @@ export function PostPage() {
       ) : null}
     </div>
   );
+}
+
+/** Straight to the account that waits for somebody. */
+function NeedsYou({ post }: { post: Post }) {
+  const asking = post.publications.find(
+    ({ status, waitingFor }) => status === "UNCONFIRMED" || status === "FAILED" || waitingFor === "reconnect",
+  );
+  return asking && post.publications.length > 1 ? <a href={`#on-${asking.id}`}>Go to it</a> : null;
 }
