@@ -6,7 +6,7 @@ import { THEME_KEY } from "./theme-script.ts";
 export const themes = [
   { value: "midnight", label: "Midnight" },
   { value: "daylight", label: "Daylight" },
-  { value: "system", label: "As on this device" },
+  { value: "system", label: "As my device" },
 ] as const;
 
 export type Theme = (typeof themes)[number]["value"];

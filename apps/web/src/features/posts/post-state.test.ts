@@ -75,7 +75,7 @@ describe("a post", () => {
     });
     expect(postState(post([out, publication({ status: "FAILED" })]), clock)).toEqual({
       kind: "failed",
-      words: "Went out on 1 of 2",
+      words: "Went out on one of two",
     });
     expect(postState(post([out, publication({ status: "PUBLISHING" })]), clock)).toEqual({ kind: "now" });
     expect(postState(post([out, out]), clock)).toEqual({ kind: "out" });

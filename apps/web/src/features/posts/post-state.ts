@@ -1,5 +1,6 @@
 import type { Post, Publication } from "@planrrr/contract";
 import { networkNames, type StateKind } from "@planrrr/ui";
+import { numberWord } from "../../time/number-word.ts";
 import { sayDay, sayTime } from "../../time/say-when.ts";
 
 export interface StateWords {
@@ -56,7 +57,7 @@ export function postState(post: Post, clock: Clock): StateWords {
   const kind = loudest.find((candidate) => states.some((state) => state.kind === candidate)) ?? "draft";
   const alike = states.filter((state) => state.kind === kind);
   const out = states.filter((state) => state.kind === "out").length;
-  if (kind === "failed" && out > 0) return { kind, words: `Went out on ${out} of ${states.length}` };
+  if (kind === "failed" && out > 0) return { kind, words: `Went out on ${numberWord(out)} of ${numberWord(states.length)}` };
   if (alike.length === 1 && alike[0]?.words) return { kind, words: alike[0].words };
   return { kind };
 }
