@@ -151,6 +151,8 @@ export const Post = z.object({
   scheduledAt: z.date().nullable(),
   schedule: ResolvedSchedule.nullable(),
   authorId: z.string().nullable(),
+  /** What makes it again and again; null: written by hand. */
+  recurrenceId: z.uuid().nullable(),
   version: z.number().int(),
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -39,6 +39,7 @@ export function createLiveHub(parts: LiveHubParts): LiveHub {
   const feeds = new Map<string, TeamFeed>();
   const viewers = new Map<LiveStream, Viewer>();
   let listening = false;
+  let failing = false;
   let [beatAt, recheckAt] = [parts.now(), parts.now()];
 
   const listener = listenDatabase({
@@ -49,13 +50,14 @@ export function createLiveHub(parts: LiveHubParts): LiveHub {
       else recheck((viewer) => viewer.userId === payload);
     },
     onListening() {
-      listening = true;
+      [listening, failing] = [true, false];
       for (const feed of feeds.values()) wake(feed);
       recheck(() => true);
     },
     onError(err) {
-      listening = false;
-      parts.log.warn({ err }, "The connection for live events broke; it is made again");
+      // Said once, not with every try.
+      if (!failing) parts.log.warn({ err }, "The connection for live events broke; it is made again");
+      [listening, failing] = [false, true];
     },
   });
   const timer = every(tickMs, async () => tick(), noFailure);

@@ -38,6 +38,7 @@ export function toPost(row: PostRow, publications: readonly PublicationRow[], no
     scheduledAt: row.scheduledAt,
     schedule: content.schedule,
     authorId: row.authorId,
+    recurrenceId: row.recurrenceId,
     version: row.version,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
