@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { yesOrNo } from "./paging.ts";
 
 export const bulkRowsMost = 500;
 
@@ -17,7 +18,8 @@ export type BulkRow = z.infer<typeof BulkRow>;
 
 /**
  * Many posts at once: as `rows`, or as `csv` with a header that names the same columns (connections separated by
- * spaces; `,`, `;` or tab between columns). Nothing is saved when one is refused, unless `partial`.
+ * spaces; `,`, `;` or tab between columns). A body of `text/csv` is the file itself, with the rest in the query.
+ * Nothing is saved when one is refused, unless `partial`.
  */
 export const BulkPostsInput = z
   .object({
@@ -25,8 +27,8 @@ export const BulkPostsInput = z
     csv: z.string().max(900_000).optional(),
     /** For rows with a `localTime` and no zone of their own. */
     timeZone: z.string().min(1).max(64).optional(),
-    dryRun: z.boolean().default(false),
-    partial: z.boolean().default(false),
+    dryRun: yesOrNo.default(false),
+    partial: yesOrNo.default(false),
   })
   .refine((input) => (input.rows === undefined) !== (input.csv === undefined), {
     message: "Give either rows or csv.",

@@ -42,6 +42,15 @@ test.each([
   expect(pageOf(await ann.send("GET", list)).items).toHaveLength(list === "/api/posts" ? 2 : 1);
 });
 
+test("a file is sent as it is, or inside JSON; no other route takes one", async () => {
+  const csv = { "content-type": "text/csv; charset=utf-8" };
+  const dry = await ann.send("POST", "/api/posts/bulk?dryRun=true", "text,draft\nÜber,yes", csv);
+  expect(dry.json).toMatchObject({ created: 0, refused: 0, rows: [{ outcome: "valid" }] });
+  const bad = await ann.send("POST", "/api/posts/bulk", "no,such,columns", csv);
+  expect(bad.json).toMatchObject({ code: "INVALID_INPUT" });
+  expect((await ann.send("POST", "/api/templates", "text", csv)).status).toBe(415);
+});
+
 test("the next free slots are asked for in a query string", async () => {
   await ann.send("POST", "/api/slots", {
     weekdays: [1, 4],
