@@ -30,6 +30,8 @@ function waitingWords(
   name: string,
   say: (date: Date) => string,
 ): string {
+  if (waitingFor === "approval")
+    return "Somebody of your team has to say yes first. Then it goes out at its time.";
   if (waitingFor === "reconnect")
     return `${name} asks you to sign in again. It goes out as soon as the account is connected.`;
   if (waitingFor === "retry")

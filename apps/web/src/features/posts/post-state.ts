@@ -19,6 +19,7 @@ export function publicationState(publication: Publication, clock: Clock): StateW
   const name = networkNames[publication.network];
   switch (publication.status) {
     case "SCHEDULED":
+      if (publication.waitingFor === "approval") return { kind: "waiting", words: "Waiting for a yes" };
       if (publication.waitingFor === "reconnect")
         return { kind: "fix", words: `${name} asks you to sign in again` };
       if (publication.waitingFor === "retry")
@@ -50,20 +51,21 @@ function waitingWords({ network, nextAttemptAt }: Publication, { now, timeZone }
 const loudest: StateKind[] = ["unknown", "failed", "fix", "now", "waiting", "planned", "cancelled", "out"];
 
 /** One state for the whole post: the one of its publications that matters most now. */
-export function postState(post: Post, clock: Clock): StateWords {
+export function postState(post: Pick<Post, "status" | "publications">, clock: Clock): StateWords {
   if (post.status === "DRAFT") return { kind: "draft" };
   if (post.status === "PENDING_APPROVAL") return { kind: "waiting", words: "Waiting for a yes" };
   const states = post.publications.map((publication) => publicationState(publication, clock));
   const kind = loudest.find((candidate) => states.some((state) => state.kind === candidate)) ?? "draft";
   const alike = states.filter((state) => state.kind === kind);
   const out = states.filter((state) => state.kind === "out").length;
-  if (kind === "failed" && out > 0) return { kind, words: `Went out on ${numberWord(out)} of ${numberWord(states.length)}` };
+  if (kind === "failed" && out > 0)
+    return { kind, words: `Went out on ${numberWord(out)} of ${numberWord(states.length)}` };
   if (alike.length === 1 && alike[0]?.words) return { kind, words: alike[0].words };
   return { kind };
 }
 
 /** Whether something will change within seconds. */
-export function isMoving(post: Post, now: Date): boolean {
+export function isMoving(post: Pick<Post, "publications">, now: Date): boolean {
   return post.publications.some(
     ({ status, nextAttemptAt }) =>
       status === "PUBLISHING" ||
