@@ -2,6 +2,7 @@ export { Button, type ButtonProps } from "./button.tsx";
 export { Card } from "./card.tsx";
 export { Checkbox, Pick, Segments } from "./choice.tsx";
 export { ConfirmDialog } from "./confirm-dialog.tsx";
+export { CopyField } from "./copy-field.tsx";
 export { Dialog } from "./dialog.tsx";
 export { Face, FaceButton } from "./face.tsx";
 export { Field, type FieldControl } from "./field.tsx";

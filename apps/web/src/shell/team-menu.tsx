@@ -1,7 +1,8 @@
 "use client";
 
-import { showToast, TeamSwitch } from "@planrrr/ui";
+import { MenuItem, MenuRule, showToast, TeamSwitch } from "@planrrr/ui";
 import { describeProblem } from "../api/describe-problem.ts";
+import { Link } from "../navigation/link.tsx";
 import { authRoutes } from "../session/auth-routes.ts";
 import { useSignedIn } from "../session/use-session.ts";
 
@@ -18,5 +19,12 @@ export function TeamMenu() {
       showToast({ fact, more: next, failed: true });
     }
   };
-  return <TeamSwitch current={team} teams={teams} onChange={(id) => void choose(id)} />;
+  return (
+    <TeamSwitch current={team} teams={teams} onChange={(id) => void choose(id)}>
+      <MenuRule />
+      <MenuItem asChild>
+        <Link href="/team">People and history</Link>
+      </MenuItem>
+    </TeamSwitch>
+  );
 }
