@@ -115,3 +115,35 @@ test("connections: several, mended, removed", async ({ page, planrrr }) => {
   await page.getByRole("dialog").getByRole("button", { name: "Remove it" }).click();
   await expect(page.getByText("One account, and all is well.")).toBeVisible();
 });
+
+test("what nobody can find out is asked, and the answer counts", async ({ page, planrrr }) => {
+  await signUp(page);
+  await connectSandbox(page, planrrr);
+  const drop = { fault: "accept-then-drop", method: "POST", path: "/api/v1/statuses" };
+  await setFaults(planrrr, [drop]);
+  await page.goto("/write");
+  const words = `In doubt ${crypto.randomUUID()}`;
+  await page.getByLabel("Your words").fill(words);
+  await page.getByRole("button", { name: "Send now" }).click();
+  // It has arrived, the answer was lost, and from now on nobody can be asked.
+  await expect.poll(() => publicTexts(planrrr), { intervals: [20] }).toContain(words);
+  await setFaults(planrrr, [
+    drop,
+    { fault: "status:503", method: "GET", path: "/api/v1/accounts/*/statuses" },
+  ]);
+  await page.waitForURL("**/post?id=*");
+  await expect(page.getByText("Looking whether it is on Mastodon")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("Sent it. No answer")).toBeVisible();
+
+  // Without its account nobody can look any more.
+  const { items } = (await (await page.request.get("/api/connections")).json()) as {
+    items: { id: string }[];
+  };
+  await page.request.delete(`/api/connections/${items[0]?.id}`, { headers: { origin: planrrr.url } });
+  await expect(page.getByText("We could not confirm it").first()).toBeVisible({ timeout: 40_000 });
+  await expectNoBarriers(page);
+  await page.getByRole("button", { name: "It is there" }).click();
+  await expect(page.getByText("Noted: it is out")).toBeVisible();
+  await expect(page.getByText("It is out.").first()).toBeVisible();
+  expect((await publicTexts(planrrr)).filter((text) => text === words)).toHaveLength(1);
+});

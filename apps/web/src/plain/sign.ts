@@ -105,7 +105,7 @@ async function skipWhenSignedIn(): Promise<void> {
 }
 
 for (const form of document.querySelectorAll("form")) listenTo(form);
-for (const box of document.querySelectorAll(".password")) listenToPassword(box);
+for (const box of document.querySelectorAll("main:not([data-react]) .password")) listenToPassword(box);
 for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-keep-next]"))
   if (next !== "/") link.search = `?next=${encodeURIComponent(next)}`;
 if (query.has("new-password")) reveal("[data-after-reset]");

@@ -10,7 +10,9 @@ export interface AttemptWords {
 /** One row of the ledger for people: what we did, and what it means. */
 export function attemptWords(attempt: Attempt): AttemptWords {
   const name = networkNames[attempt.network];
-  const said = attempt.message ? attempt.message.trim().replace(/[.!]?$/, ".") : "";
+  // Some messages are a bare code, which stays with the raw reply.
+  const said =
+    attempt.message && /[a-z]/.test(attempt.message) ? attempt.message.trim().replace(/[.!]?$/, ".") : "";
   switch (attempt.outcome) {
     case "done":
       return { state: "out", what: doneWords[attempt.phase] ?? "Done", meaning: said };
@@ -39,7 +41,11 @@ export function attemptWords(attempt: Attempt): AttemptWords {
     case "not-published":
       return { state: "waiting", what: `Looked on ${name}: it is not there`, meaning: said };
     case "cannot-tell":
-      return { state: "waiting", what: `Looked on ${name} and could not tell`, meaning: said };
+      return {
+        state: "waiting",
+        what: `Looked on ${name} and could not tell`,
+        meaning: `${said} We ask again.`.trim(),
+      };
     case "gave-up":
       return { state: "failed", what: "Stopped trying", meaning: said };
     case "taken-over":

@@ -12,7 +12,7 @@ export function publicationWords(publication: Publication, { now, timeZone }: Cl
       return waitingWords(publication, name, say);
     case "PUBLISHING":
       return publication.waitingFor === "confirmation"
-        ? `We have sent it and are asking ${name} whether it is there.`
+        ? `We sent it and the answer was lost. We are asking ${name} whether it is there, and do not send it twice.`
         : "It is on its way. Usually ten seconds.";
     case "PUBLISHED":
       return publication.publishedAt ? `Out since ${say(publication.publishedAt)}.` : "It is out.";
@@ -36,8 +36,6 @@ function waitingWords(
     return `${name} asks you to sign in again. It goes out as soon as the account is connected.`;
   if (waitingFor === "retry")
     return `${sentence(error?.message ?? `${name} did not take it yet.`)} We try again by ourselves, you need not do anything.`;
-  if (waitingFor === "confirmation")
-    return `We are not sure that ${name} has it, and look before we send again.`;
   const at = nextAttemptAt ?? dueAt;
   return at ? `It goes out ${say(at)}.` : "It goes out by itself.";
 }

@@ -39,6 +39,10 @@ describe("a publication", () => {
       { kind: "waiting", words: "Waiting for Mastodon until tomorrow, 13:05" },
     ],
     [{ status: "PUBLISHING" as const }, { kind: "now" }],
+    [
+      { status: "PUBLISHING" as const, waitingFor: "confirmation" as const },
+      { kind: "waiting", words: "Looking whether it is on Mastodon" },
+    ],
     [{ status: "PUBLISHED" as const }, { kind: "out" }],
     [{ status: "UNCONFIRMED" as const }, { kind: "unknown" }],
   ])("%o is %o", (change, state) => {

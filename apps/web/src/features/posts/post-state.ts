@@ -24,11 +24,12 @@ export function publicationState(publication: Publication, clock: Clock): StateW
         return { kind: "fix", words: `${name} asks you to sign in again` };
       if (publication.waitingFor === "retry")
         return { kind: "waiting", words: waitingWords(publication, clock) };
-      if (publication.waitingFor === "confirmation")
-        return { kind: "waiting", words: `Looking whether it is on ${name}` };
       return { kind: "planned" };
     case "PUBLISHING":
-      return { kind: "now" };
+      // Sent, and the answer was lost: nothing goes out now, we look first.
+      return publication.waitingFor === "confirmation"
+        ? { kind: "waiting", words: `Looking whether it is on ${name}` }
+        : { kind: "now" };
     case "PUBLISHED":
       return { kind: "out" };
     case "FAILED":

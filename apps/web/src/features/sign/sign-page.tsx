@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useEffect } from "react";
 import { NightRing } from "./night-ring.tsx";
 
 export interface SignPageProps {
@@ -11,6 +13,12 @@ export interface SignPageProps {
  * takes their framework scripts out, by the mark `data-plain`.
  */
 export function SignPage({ title, children }: SignPageProps) {
+  useEffect(() => {
+    // `next dev` leaves React on these pages: the script comes with it, and lets it have the passwords' buttons.
+    if (process.env.NODE_ENV !== "development") return;
+    document.querySelector("main")?.setAttribute("data-react", "");
+    void import("../../plain/sign.ts");
+  }, []);
   return (
     <main id="main" className="sign tall" data-plain="sign" tabIndex={-1}>
       <div className="sign-art" aria-hidden="true">
