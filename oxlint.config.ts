@@ -38,6 +38,24 @@ const ownPackages: Restriction = {
   group: ["@planrrr/*"],
   message: "The contract is at the bottom: it imports nothing of ours.",
 };
+const next: Restriction = {
+  group: ["next", "next/*"],
+  message: "Next stays in apps/web/src/app and the wrappers of src/navigation: screens know React alone.",
+};
+const server: Restriction = {
+  group: [
+    "node:*",
+    "hono",
+    "@hono/*",
+    "@orpc/server",
+    "@orpc/server/*",
+    "@planrrr/accounts",
+    "@planrrr/database",
+    "@planrrr/publishing",
+    "@planrrr/queue",
+  ],
+  message: "Pages run in a browser and reach everything through the contract.",
+};
 const database: Restriction = {
   group: ["@planrrr/database", "@planrrr/database/*", "drizzle-orm", "drizzle-orm/*"],
   message: "The worker has no access to business tables: it asks the API.",
@@ -65,6 +83,8 @@ export default defineConfig({
     "**/node_modules/**",
     "**/dist/**",
     "**/.next/**",
+    "apps/web/out/**",
+    "apps/web/next-env.d.ts",
     ".planrrr/**",
     ".tools/**",
     "**/migrations/**",
@@ -136,12 +156,30 @@ export default defineConfig({
       rules: { "eslint/no-restricted-imports": restrict(apps) },
     },
     {
+      files: ["apps/web/src/**"],
+      excludeFiles: [...tests, "apps/web/src/app/**", "apps/web/src/navigation/**"],
+      rules: { "eslint/no-restricted-imports": restrict(apps, server, next) },
+    },
+    {
+      files: ["packages/ui/src/**"],
+      excludeFiles: tests,
+      rules: { "eslint/no-restricted-imports": restrict(apps, server, next) },
+    },
+    {
       files: ["apps/worker/src/**"],
       excludeFiles: tests,
       rules: { "eslint/no-restricted-imports": restrict(apps, database) },
     },
     {
-      files: ["**/*.config.ts", "tools/testing/no-clock.mjs", "**/global-setup.ts", "apps/web/src/app/**"],
+      files: [
+        "**/*.config.ts",
+        "tools/testing/no-clock.mjs",
+        "**/*.config.mjs",
+        "**/*.config.mjs",
+        "**/*-reporter.ts",
+        "**/global-setup.ts",
+        "apps/web/src/app/**",
+      ],
       rules: { "import/no-default-export": "off" },
     },
   ],

@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "packages/*/src/**/*.test.ts",
-      "apps/*/src/**/*.test.ts",
+      "packages/*/src/**/*.test.{ts,tsx}",
+      "apps/*/src/**/*.test.{ts,tsx}",
       "tools/*/**/*.test.ts",
       "bench/src/**/*.test.ts",
     ],

@@ -9,6 +9,7 @@ import {
   statfsSync,
 } from "node:fs";
 import path from "node:path";
+import { buildWeb } from "./build-web.mjs";
 import { installPackages } from "./install-packages.mjs";
 import { installTool, removeDrafts } from "./install-tool.mjs";
 import { layout } from "./layout.mjs";
@@ -20,6 +21,7 @@ import { takeLock } from "./setup-lock.mjs";
 import { isSetUp, writeStamp } from "./stamp.mjs";
 import { npmEnvironment, pnpmEnvironment } from "./tool-environment.mjs";
 import { isMusl, neededNodeMajor, nodeTool, pnpmTool } from "./tool-versions.mjs";
+import { isWebBuilt } from "./web-stamp.mjs";
 import { placeWindowsExec } from "./windows-exec.mjs";
 
 const vague = new Set(["UNKNOWN", "PROGRAM_BROKEN", "INTERRUPTED", "NETWORK"]);
@@ -28,8 +30,12 @@ const neededMegabytes = { fresh: 1_500, update: 300 };
 /** Does something only while we hold the lock. */
 let releaseLock = () => {};
 
-/** Brings everything that is missing. @returns {Promise<number>} the exit code */
-export async function runSetup() {
+/**
+ * Brings everything that is missing.
+ * @param {{ web: boolean }} wanted `web`: the built pages as well
+ * @returns {Promise<number>} the exit code
+ */
+export async function runSetup({ web }) {
   const progress = createProgress();
   const stopWatching = endWithParent();
   try {
@@ -40,6 +46,7 @@ export async function runSetup() {
     });
     try {
       if (!isSetUp()) await install(progress);
+      if (web && !isWebBuilt()) await buildWeb(progress);
     } finally {
       releaseLock();
     }

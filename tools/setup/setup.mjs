@@ -1,6 +1,7 @@
 // Runs on the machine's own Node, before anything is installed: built-in modules only, and this file
 // in syntax that old versions can read far enough to say that they are too old.
 import { isSetUp } from "./stamp.mjs";
+import { isWebBuilt } from "./web-stamp.mjs";
 
 if (Number(process.versions.node.split(".")[0]) < 20) {
   process.stderr.write(
@@ -10,7 +11,9 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   process.exit(1);
 }
 
-if (!isSetUp()) {
+// Pages are built only for what shows them.
+const web = process.argv.includes("--web");
+if (!isSetUp() || (web && !isWebBuilt())) {
   const { runSetup } = await import("./run-setup.mjs");
-  process.exitCode = await runSetup();
+  process.exitCode = await runSetup({ web });
 }

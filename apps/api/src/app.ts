@@ -7,13 +7,19 @@ import type { ApiHono } from "./http/call.ts";
 import { cors } from "./http/cors.ts";
 import { observe } from "./http/observe.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { calendarRoutes } from "./routes/calendar.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { instanceRoutes } from "./routes/instance.ts";
 import { internalRoutes } from "./routes/internal.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { openRoutes } from "./routes/open.ts";
 import { restRoutes } from "./routes/rest.ts";
 import { rpcRoutes } from "./routes/rpc.ts";
+import { webRoutes } from "./routes/web.ts";
+import { indexPages } from "./web/index-pages.ts";
 
 /** Every route of the API. Opens nothing and listens nowhere. */
 export function createApp(api: ApiContext): Hono<ApiHono> {
@@ -32,13 +38,19 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
     ),
   );
 
-  homeRoutes(app);
   healthRoutes(app, api);
   docsRoutes(app);
+  instanceRoutes(app, api);
   authRoutes(app, api);
   mediaRoutes(app, api);
+  eventRoutes(app, api);
+  calendarRoutes(app, api);
+  openRoutes(app, api);
   restRoutes(app, api);
   rpcRoutes(app, api);
   internalRoutes(app, api);
+  const pages = config.webDir ? indexPages(config.webDir) : undefined;
+  if (pages) webRoutes(app, pages);
+  else homeRoutes(app);
   return app;
 }

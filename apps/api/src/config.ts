@@ -27,6 +27,10 @@ export interface ApiConfig {
   sandboxNetworks: SandboxNetwork[];
   allowedPrivateHosts: string[];
   mediaDir: string;
+  /** The built pages. Absent: the API alone. */
+  webDir?: string | undefined;
+  /** Sends mail, e.g. `smtps://user:password@mail.example`. Absent: what mail would carry is logged. */
+  mail?: { smtpUrl: string; from: string } | undefined;
   log: { level: LogLevel };
   publishing: Partial<PublishingSettings>;
   /** How often publications without a wake-up are looked for, in ms. */
@@ -68,6 +72,8 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     sandboxNetworks: [],
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     mediaDir: env.MEDIA_DIR,
+    webDir: env.WEB_DIR,
+    mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     log: { level: env.LOG_LEVEL },
     publishing: {
       leaseMs: env.PUBLISH_LEASE_MS,

@@ -4,6 +4,7 @@ import { networks } from "@planrrr/networks";
 import {
   createCredentialsVault,
   defaultSettings,
+  readLiveEvents,
   type PublishingContext,
   type PublishingEvent,
   type WakeUp,
@@ -16,7 +17,10 @@ import type { ApiConfig } from "./config.ts";
 import type { OriginRules } from "./http/check-origin.ts";
 import { createRateLimits } from "./http/create-rate-limits.ts";
 import type { RateLimits } from "./http/rate-limit.ts";
+import { createMailer, type Mailer } from "./mail/create-mailer.ts";
+import { createLiveHub, type LiveHub } from "./live/create-live-hub.ts";
 import { createMediaStore, type MediaStore } from "./media/media-store.ts";
+import { sendResetLink } from "./mail/send-reset-link.ts";
 import { newId } from "./new-id.ts";
 
 /** Everything the API works with, opened once and closed with it. */
@@ -27,6 +31,8 @@ export interface ApiContext {
   publishing: PublishingContext;
   queue: QueueProducer;
   media: MediaStore;
+  live: LiveHub;
+  mailer: Mailer;
   rateLimits: RateLimits;
   originRules: OriginRules;
   log: Logger;
@@ -59,22 +65,32 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
   });
   const { limits, close: closeLimits } = await createRateLimits(config.rateLimit, config.redisUrl);
   const media = createMediaStore(config.mediaDir);
+  const mailer = createMailer(config.mail, log);
   const { db } = database;
+  const auth = createAuth({
+    db,
+    baseUrl: config.baseUrl,
+    secret: config.secrets.auth,
+    trustedOrigins: config.corsOrigins,
+    signUp: config.signUp === "open",
+    signInsPerMinute: config.signInsPerMinute,
+    signUpsPerMinute: config.signUpsPerMinute,
+    sendResetLink: (person, token) => sendResetLink({ mailer, config }, person, token),
+    now: () => now().getTime(),
+    log,
+  });
+  const live = createLiveHub({
+    databaseUrl: config.databaseUrl,
+    read: (teamId, since) => readLiveEvents({ db }, { teamId, since }),
+    onAccessChanged: () => auth.forgetActors(),
+    log,
+    now: () => now().getTime(),
+  });
 
   return {
     config,
     db,
-    auth: createAuth({
-      db,
-      baseUrl: config.baseUrl,
-      secret: config.secrets.auth,
-      trustedOrigins: config.corsOrigins,
-      signUp: config.signUp === "open",
-      signInsPerMinute: config.signInsPerMinute,
-      signUpsPerMinute: config.signUpsPerMinute,
-      now: () => now().getTime(),
-      log,
-    }),
+    auth,
     publishing: {
       db,
       now,
@@ -96,6 +112,8 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     },
     queue,
     media,
+    live,
+    mailer,
     rateLimits: limits,
     originRules: { baseUrl: config.baseUrl, trustedOrigins: config.corsOrigins },
     log,
@@ -104,6 +122,8 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     newId: () => newId(now().getTime()),
     async close() {
       closeLimits();
+      await live.close();
+      mailer.close();
       await Promise.allSettled([queue.close(), safeFetch.close(), database.close()]);
       if (!parts.metrics) metrics.close();
       await ownLog?.close();

@@ -72,6 +72,22 @@ export const apiEnv = z.object({
     .default([])
     .describe("Servers in your own network that may be connected, e.g. mastodon.internal:8443."),
   MEDIA_DIR: z.string().min(1).default(".planrrr/media").describe("Folder of uploaded media."),
+  WEB_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder of the built pages (apps/web/out). Absent: the API alone; a local start finds it."),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      "Server that sends mail, e.g. smtps://user:password@mail.example. Absent: links are shown in the log.",
+    ),
+  MAIL_FROM: z
+    .string()
+    .min(3)
+    .default("planrrr <planrrr@localhost>")
+    .describe("Sender of mail, e.g. planrrr <hello@planrrr.example>."),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .default("info")

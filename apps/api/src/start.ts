@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { migrateDatabase } from "@planrrr/database";
-import { sweepPublications } from "@planrrr/publishing";
+import { expandRecurrences, sweepPublications } from "@planrrr/publishing";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
@@ -21,6 +21,7 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
+const EXPAND_MS = 60_000;
 const MEASURE_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
 const GRACE_MS = 10_000;
@@ -43,6 +44,11 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       (error) => api.log.warn(describeFailure(error), "sweep failed"),
     ),
     every(
+      EXPAND_MS,
+      () => expandRecurrences(api.publishing),
+      (err) => api.log.warn({ err }, "making recurring posts failed"),
+    ),
+    every(
       MEASURE_MS,
       () => measure(api),
       (error) => api.log.warn(describeFailure(error), "measuring failed"),
@@ -60,6 +66,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     port,
     context: api,
     async stop() {
+      await api.live.close();
       await closeServer(server);
       await Promise.all(timers.map((timer) => timer.stop()));
       await api.close();

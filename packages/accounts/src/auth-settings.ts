@@ -15,6 +15,8 @@ export interface AuthSettings {
   /** Tries per address and minute before an answer of 429. */
   signInsPerMinute?: number;
   signUpsPerMinute?: number;
+  /** Brings somebody the token with which they choose a new password. Absent: nobody can. */
+  sendResetLink?: (person: { email: string; name: string }, token: string) => Promise<void>;
   /** How long an actor may be remembered, in ms. */
   actorTtlMs?: number;
   /** Milliseconds since the epoch. */
@@ -33,3 +35,5 @@ export interface AuthLog {
 export const CLIENT_ADDRESS_HEADER = "x-planrrr-client-address";
 
 export const MIN_PASSWORD_LENGTH = 10;
+
+export const RESET_LINK_SECONDS = 3600;

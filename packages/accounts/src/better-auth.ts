@@ -8,8 +8,14 @@ import { jwt } from "better-auth/plugins/jwt";
 import { organization } from "better-auth/plugins/organization";
 import { API_KEY_PREFIX } from "./actor/read-credential.ts";
 import { afterAuthRequest } from "./after-auth-request.ts";
-import { type AuthSettings, CLIENT_ADDRESS_HEADER, MIN_PASSWORD_LENGTH } from "./auth-settings.ts";
+import {
+  type AuthSettings,
+  CLIENT_ADDRESS_HEADER,
+  MIN_PASSWORD_LENGTH,
+  RESET_LINK_SECONDS,
+} from "./auth-settings.ts";
 import { ownOrigins } from "./own-origins.ts";
+import { releaseTeams } from "./teams/release-teams.ts";
 import { COOKIE_PREFIX, tokenIssuer } from "./token-issuer.ts";
 
 /** Better Auth on planrrr's tables, for cookies that are Secure or not. */
@@ -33,7 +39,11 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: 256,
       revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
+      // Built by us from the token: Better Auth's own address would come from the request's Host.
+      sendResetPassword: async ({ user, token }) => settings.sendResetLink?.(user, token),
     },
+    user: { deleteUser: { enabled: true, beforeDelete: (user) => releaseTeams(db, user.id) } },
     session: { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
     rateLimit: {
       enabled: true,
@@ -43,6 +53,9 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       customRules: {
         "/sign-in/email": { window: 60, max: settings.signInsPerMinute ?? 10 },
         "/sign-up/email": { window: 60, max: settings.signUpsPerMinute ?? 20 },
+        "/request-password-reset": { window: 60, max: 5 },
+        "/reset-password": { window: 60, max: settings.signInsPerMinute ?? 10 },
+        "/delete-user": { window: 60, max: settings.signInsPerMinute ?? 10 },
         "/change-password": { window: 60, max: settings.signInsPerMinute ?? 10 },
       },
     },

@@ -1,5 +1,6 @@
 export type { Actor } from "./actor/actor.ts";
 export { isCookieOnly } from "./actor/read-credential.ts";
+export { listAudit } from "./audit/list-audit.ts";
 export { recordAudit, type AuditEntry } from "./audit/record-audit.ts";
 export {
   CLIENT_ADDRESS_HEADER,
@@ -10,3 +11,9 @@ export {
 export { createAuth, type Arrival, type Auth } from "./create-auth.ts";
 export { ownOrigins } from "./own-origins.ts";
 export { requireRole, type Role } from "./roles.ts";
+export { changeRole, transferTeam } from "./teams/change-role.ts";
+export { getTeam, listMembers } from "./teams/read-team.ts";
+export { leaveTeam, removeMember } from "./teams/remove-member.ts";
+export { renameTeam } from "./teams/rename-team.ts";
+export { createInvite, joinTeam, listInvites, removeInvite, seeInvite } from "./teams/team-invites.ts";
+export type { TeamsContext } from "./teams/teams-context.ts";

@@ -1,18 +1,11 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
 import { AddConnectionInput, Connection, SandboxNetwork } from "./connections.ts";
-import { page, PageInput } from "./paging.ts";
-import {
-  Attempt,
-  CreatePostInput,
-  ListPostsInput,
-  Post,
-  Publication,
-  ResolvePublicationInput,
-  RetryPostInput,
-  UpdatePostInput,
-  ValidatePostOutput,
-} from "./posts.ts";
+import { PageInput, page } from "./paging.ts";
+import { planningContract } from "./planning-api.ts";
+import { postsContract } from "./posts-api.ts";
+import { teamContract } from "./team-api.ts";
 
 const byId = z.object({ id: z.uuid() });
 
@@ -60,99 +53,36 @@ export const apiContract = {
       })
       .input(byId),
   },
-  posts: {
+  calendar: {
+    list: oc
+      .route({
+        method: "GET",
+        path: "/calendar/feeds",
+        tags: ["calendar"],
+        summary: "Addresses at which other calendars read the team's posts",
+      })
+      .output(z.object({ items: z.array(CalendarFeed) })),
     create: oc
       .route({
         method: "POST",
-        path: "/posts/create",
+        path: "/calendar/feeds",
         successStatus: 201,
-        tags: ["posts"],
-        summary: "Write a post: now, later, or a draft",
+        tags: ["calendar"],
+        summary: "Make such an address; it is shown only this once",
       })
-      .input(CreatePostInput)
-      .output(Post),
-    validate: oc
-      .route({
-        method: "POST",
-        path: "/posts/validate",
-        tags: ["posts"],
-        summary: "What the networks would refuse, before saving",
-      })
-      .input(CreatePostInput)
-      .output(ValidatePostOutput),
-    list: oc
-      .route({ method: "GET", path: "/posts", tags: ["posts"], summary: "The team's posts, newest first" })
-      .input(ListPostsInput)
-      .output(page(Post)),
-    get: oc
-      .route({ method: "GET", path: "/posts/{id}", tags: ["posts"], summary: "One post" })
-      .input(byId)
-      .output(Post),
-    update: oc
-      .route({
-        method: "PATCH",
-        path: "/posts/{id}",
-        tags: ["posts"],
-        summary: "Change a post that has not gone out",
-      })
-      .input(UpdatePostInput.safeExtend({ id: z.uuid() }))
-      .output(Post),
+      .input(NewCalendarFeed)
+      .output(CalendarFeedMade),
     remove: oc
       .route({
         method: "DELETE",
-        path: "/posts/{id}",
+        path: "/calendar/feeds/{id}",
         successStatus: 204,
-        tags: ["posts"],
-        summary: "Delete planrrr's record of a post; nothing is deleted on a network",
+        tags: ["calendar"],
+        summary: "Take such an address back",
       })
       .input(byId),
-    retry: oc
-      .route({
-        method: "POST",
-        path: "/posts/{id}/retry",
-        tags: ["posts"],
-        summary: "Try failed publications again, now",
-      })
-      .input(RetryPostInput)
-      .output(Post),
-    cancel: oc
-      .route({
-        method: "POST",
-        path: "/posts/{id}/cancel",
-        tags: ["posts"],
-        summary: "Stop what has not gone out",
-      })
-      .input(byId)
-      .output(Post),
-    duplicate: oc
-      .route({
-        method: "POST",
-        path: "/posts/{id}/duplicate",
-        successStatus: 201,
-        tags: ["posts"],
-        summary: "Copy a post into a new draft",
-      })
-      .input(byId)
-      .output(Post),
-    attempts: oc
-      .route({
-        method: "GET",
-        path: "/posts/{id}/attempts",
-        tags: ["posts"],
-        summary: "The ledger: what was tried, and why it did or did not go out",
-      })
-      .input(PageInput.extend({ id: z.uuid() }))
-      .output(page(Attempt)),
   },
-  publications: {
-    resolve: oc
-      .route({
-        method: "POST",
-        path: "/publications/{id}/resolve",
-        tags: ["posts"],
-        summary: "Settle an UNCONFIRMED publication: it is there, or send it again",
-      })
-      .input(ResolvePublicationInput)
-      .output(Publication),
-  },
+  ...postsContract,
+  ...teamContract,
+  ...planningContract,
 };

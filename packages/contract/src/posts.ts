@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ContentProblem, LinkCard, Visibility } from "./content.ts";
 import { NetworkName } from "./network-name.ts";
-import { PageInput } from "./paging.ts";
 
 export const PostStatus = z.enum([
   "DRAFT",
@@ -24,6 +23,10 @@ export const PublicationStatus = z.enum([
   "CANCELLED",
 ]);
 export type PublicationStatus = z.infer<typeof PublicationStatus>;
+
+/** What a publication waits for beyond its time: somebody's approval, its account, or the next try. */
+export const WaitingFor = z.enum(["approval", "reconnect", "retry", "confirmation"]);
+export type WaitingFor = z.infer<typeof WaitingFor>;
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -114,8 +117,7 @@ export const Publication = z.object({
   dueAt: z.date().nullable(),
   /** When the next try is due; null when there is none. */
   nextAttemptAt: z.date().nullable(),
-  /** What it waits for beyond its time: the account has to be reconnected, or the next try after a failed one. */
-  waitingFor: z.enum(["reconnect", "retry", "confirmation"]).nullable(),
+  waitingFor: WaitingFor.nullable(),
   /** The network's own id of the post. */
   remoteId: z.string().nullable(),
   url: z.string().nullable(),
@@ -149,17 +151,27 @@ export const Post = z.object({
   scheduledAt: z.date().nullable(),
   schedule: ResolvedSchedule.nullable(),
   authorId: z.string().nullable(),
+  /** What makes it again and again; null: written by hand. */
+  recurrenceId: z.uuid().nullable(),
   version: z.number().int(),
   createdAt: z.date(),
   updatedAt: z.date(),
   publications: z.array(Publication),
+  /** The last step of its approval; null: nobody has asked for one. */
+  approval: z
+    .object({
+      decision: z.enum(["submitted", "approved", "rejected"]),
+      version: z.number().int(),
+      comment: z.string().nullable(),
+      userId: z.string().nullable(),
+      reviewer: z.string().nullable(),
+      at: z.string(),
+    })
+    .nullable(),
   /** What the user should know though nothing failed, e.g. a time moved out of a DST gap. */
   notices: z.array(z.string()),
 });
 export type Post = z.infer<typeof Post>;
-
-export const ListPostsInput = PageInput.extend({ status: PostStatus.optional() });
-export type ListPostsInput = z.infer<typeof ListPostsInput>;
 
 export const RetryPostInput = z.object({
   id: z.uuid(),

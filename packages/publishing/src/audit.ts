@@ -1,5 +1,4 @@
 import { type Queryable, schema } from "@planrrr/database";
-import type { Actor } from "./context.ts";
 
 export interface AuditEntry {
   /** `post.created`, `connection.added`, … subject and past tense. */
@@ -8,8 +7,14 @@ export interface AuditEntry {
   data?: { [key: string]: unknown };
 }
 
+/** Without a user's id: somebody by a link, or planrrr itself. */
+export interface AuditActor {
+  teamId: string;
+  userId: string | null;
+}
+
 /** Writes who did what, in the transaction of the deed. The subject's type is the action's first word. */
-export async function recordAudit(db: Queryable, actor: Actor, entry: AuditEntry): Promise<void> {
+export async function recordAudit(db: Queryable, actor: AuditActor, entry: AuditEntry): Promise<void> {
   await db.insert(schema.auditLog).values({
     teamId: actor.teamId,
     actorId: actor.userId,

@@ -81,4 +81,5 @@ export const defaultSettings: PublishingSettings = {
 export interface Actor {
   teamId: string;
   userId: string;
+  role: "owner" | "admin" | "member";
 }

@@ -35,6 +35,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** What Node says its version is. */
   nodeVersion?: string;
+  /** What the set-up is asked for beyond the packages. */
+  args?: string[];
   /** Root may write anywhere, unless it is started without its capabilities. */
   powerless?: boolean;
 }
@@ -60,10 +62,10 @@ export function scratchClone(): ScratchClone {
   cpSync(path.join(import.meta.dirname, "fake-npm.mjs"), path.join(machineBin, "npm"));
   chmodSync(path.join(machineBin, "npm"), 0o755);
 
-  const start: ScratchClone["start"] = ({ env = {}, nodeVersion, powerless } = {}) => {
+  const start: ScratchClone["start"] = ({ env = {}, args: wishes = [], nodeVersion, powerless } = {}) => {
     const pretend = `Object.defineProperty(process.versions, "node", { value: "${nodeVersion}" })`;
     const flags = nodeVersion ? ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`] : [];
-    const command = [process.execPath, ...flags, file("tools", "setup", "setup.mjs")];
+    const command = [process.execPath, ...flags, file("tools", "setup", "setup.mjs"), ...wishes];
     const isRoot = process.getuid?.() === 0;
     const [program = "", ...args] =
       powerless && isRoot ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all", ...command] : command;

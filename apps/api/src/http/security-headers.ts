@@ -23,6 +23,23 @@ export const DOCS_POLICY = csp({
   ...closed,
 });
 
+/**
+ * A page of the web app: its own files and the scripts that stand in it, by hash. Styles may stand in the page, since
+ * menus and dialogs place themselves with them; pictures may come from memory, to be seen before they are sent.
+ */
+export function pagePolicy(scriptHashes: string[]): string {
+  return csp({
+    "default-src": "'none'",
+    "script-src": ["'self'", ...scriptHashes.map((hash) => `'sha256-${hash}'`)].join(" "),
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    ...closed,
+  });
+}
+
 /** A page without scripts. */
 export const PAGE_POLICY = csp({ "default-src": "'none'", "style-src": "'self'", ...closed });
 

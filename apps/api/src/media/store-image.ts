@@ -57,6 +57,6 @@ type MediaRow = Pick<
   "id" | "mimeType" | "bytes" | "width" | "height" | "alt"
 >;
 
-function toMediaRef({ id, mimeType, bytes, width, height, alt }: MediaRow): MediaRef {
+export function toMediaRef({ id, mimeType, bytes, width, height, alt }: MediaRow): MediaRef {
   return { id, kind: "image", mimeType, bytes, width, height, alt };
 }

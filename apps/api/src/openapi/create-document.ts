@@ -1,7 +1,17 @@
-import { Attempt, apiContract, Connection, MediaRef, Post, Publication } from "@planrrr/contract";
+import {
+  Attempt,
+  apiContract,
+  Connection,
+  LiveEvent,
+  MediaRef,
+  openContract,
+  Post,
+  Publication,
+} from "@planrrr/contract";
 import { type OpenAPI, OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { authPaths } from "./auth-paths.ts";
+import { eventPaths } from "./event-paths.ts";
 import { examples } from "./examples.ts";
 import { mediaPaths } from "./media-paths.ts";
 import { Problem, problemResponses } from "./problem-responses.ts";
@@ -9,45 +19,53 @@ import { Problem, problemResponses } from "./problem-responses.ts";
 /** The whole public API as OpenAPI 3.1, from the contract. The worker's part is not in it. */
 export async function createDocument(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  const document = await generator.generate(apiContract, {
-    info: {
-      title: "planrrr",
-      version: "1.0.0",
-      description:
-        "Plan posts and send them out exactly once. Errors are RFC 9457 problems with a stable `code`. " +
-        "Every write takes an `Idempotency-Key`: the same key and body give the same answer for 24 hours.",
-      license: { name: "MIT", identifier: "MIT" },
-    },
-    servers: [{ url: "/api" }],
-    tags: [
-      { name: "posts", description: "What you write and where it went." },
-      { name: "connections", description: "Accounts on social networks." },
-      { name: "media", description: "Pictures for posts." },
-      { name: "accounts", description: "Signing in, API keys, tokens." },
-    ],
-    security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
-    commonSchemas: {
-      Post: { schema: Post },
-      Publication: { schema: Publication },
-      Connection: { schema: Connection },
-      Attempt: { schema: Attempt },
-      Media: { schema: MediaRef },
-      Problem: { schema: Problem },
-    },
-    components: {
-      securitySchemes: {
-        session: {
-          type: "apiKey",
-          in: "cookie",
-          name: "planrrr.session_token",
-          description: "Set by signing in; `__Secure-planrrr.session_token` over https.",
+  const document = await generator.generate(
+    { ...apiContract, ...openContract },
+    {
+      info: {
+        title: "planrrr",
+        version: "1.0.0",
+        description:
+          "Plan posts and send them out exactly once. Errors are RFC 9457 problems with a stable `code`. " +
+          "Every write takes an `Idempotency-Key`: the same key and body give the same answer for 24 hours.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: "/api" }],
+      tags: [
+        { name: "posts", description: "What you write and where it went." },
+        { name: "approval", description: "Who may say that a post goes out." },
+        { name: "team", description: "Who works together, and how." },
+        { name: "planning", description: "Templates, weekly slots, posts that come again and again." },
+        { name: "calendar", description: "The team's posts in other calendars." },
+        { name: "connections", description: "Accounts on social networks." },
+        { name: "media", description: "Pictures for posts." },
+        { name: "accounts", description: "Signing in, API keys, tokens." },
+      ],
+      security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
+      commonSchemas: {
+        Post: { schema: Post },
+        Publication: { schema: Publication },
+        Connection: { schema: Connection },
+        Attempt: { schema: Attempt },
+        LiveEvent: { schema: LiveEvent },
+        Media: { schema: MediaRef },
+        Problem: { schema: Problem },
+      },
+      components: {
+        securitySchemes: {
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "planrrr.session_token",
+            description: "Set by signing in; `__Secure-planrrr.session_token` over https.",
+          },
+          bearer: { type: "http", scheme: "bearer", description: "A session token, a JWT, or an API key." },
+          apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
         },
-        bearer: { type: "http", scheme: "bearer", description: "A session token, a JWT, or an API key." },
-        apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
       },
     },
-  });
-  document.paths = { ...document.paths, ...mediaPaths, ...authPaths };
+  );
+  document.paths = { ...document.paths, ...mediaPaths, ...eventPaths, ...authPaths };
   for (const [path, item] of Object.entries(document.paths)) finishPath(path, item);
   return document;
 }
@@ -64,7 +82,11 @@ function finishPath(path: string, item: OpenAPI.PathItemObject | undefined): voi
 /** What every operation shares, so that the contract needs not say it over and over. */
 function finishOperation(operation: OpenAPI.OperationObject, path: string, method: string): void {
   operation.responses = { ...operation.responses, ...problemResponses(operation) };
+  const open = path.startsWith("/reviews/") || path.startsWith("/invites/");
+  if (open) operation.security = [];
   if (path.startsWith("/auth/")) return;
+  showExample(operation, path, method);
+  if (open) return;
   const parameters = operation.parameters ?? [];
   parameters.push({
     name: "x-team-id",
@@ -83,6 +105,9 @@ function finishOperation(operation: OpenAPI.OperationObject, path: string, metho
     });
   }
   operation.parameters = parameters;
+}
+
+function showExample(operation: OpenAPI.OperationObject, path: string, method: string): void {
   const example = examples[`${method} ${path}`];
   const body = operation.requestBody;
   const json = body && "content" in body ? body.content["application/json"] : undefined;

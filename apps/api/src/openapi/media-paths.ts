@@ -46,5 +46,29 @@ export const mediaPaths: OpenAPI.PathsObject = {
         "304": { description: "Not changed since the ETag you sent" },
       },
     },
+    patch: {
+      operationId: "media.describe",
+      tags: ["media"],
+      summary: "Say anew what a picture shows; posts that have not gone out take it over",
+      parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
+      requestBody: {
+        required: true,
+        content: {
+          "application/json": {
+            schema: {
+              type: "object",
+              properties: { alt: { type: "string", maxLength: 2000 } },
+              required: ["alt"],
+            },
+          },
+        },
+      },
+      responses: {
+        "200": {
+          description: "Changed",
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Media" } } },
+        },
+      },
+    },
   },
 };

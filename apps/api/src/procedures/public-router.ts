@@ -1,89 +1,88 @@
-import type { Actor } from "@planrrr/accounts";
-import { apiContract } from "@planrrr/contract";
-import { implement } from "@orpc/server";
+import { listAudit } from "@planrrr/accounts";
 import {
   addConnection,
+  approvePost,
   cancelPost,
+  createCalendarFeed,
   createPost,
+  createPosts,
+  createReviewLink,
   deletePost,
   duplicatePost,
   getConnection,
   getPost,
   listAttempts,
+  listCalendar,
+  listCalendarFeeds,
   listConnections,
   listPosts,
+  listPublications,
+  listReviews,
+  rejectPost,
+  removeCalendarFeed,
   removeConnection,
   resolvePublication,
+  retryAll,
   retryPost,
+  submitPost,
   updatePost,
   validatePost,
 } from "@planrrr/publishing";
-import type { ApiContext } from "../context.ts";
-
-export interface PublicCall {
-  api: ApiContext;
-  actor: Actor;
-  /** The id that what is created should get. */
-  resourceId?: string | undefined;
-}
-
-// Outputs are typed, and tests hold them against the contract; checking each answer again would cost as much as making it.
-const os = implement(apiContract)
-  .$context<PublicCall>()
-  .$config({ initialOutputValidationIndex: Number.NaN });
+import { domain, os } from "./implement-public.ts";
+import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
+import { teamProcedures } from "./team-procedures.ts";
 
 /** The public contract on the domain: one line per procedure. */
 export const publicRouter = os.router({
   connections: {
-    list: os.connections.list.handler(({ context: { api, actor }, input }) =>
-      listConnections(api.publishing, actor, input),
-    ),
+    list: os.connections.list.handler(domain(listConnections)),
     sandbox: os.connections.sandbox.handler(({ context: { api } }) => ({
       items: api.config.sandbox ? api.config.sandboxNetworks : [],
     })),
-    get: os.connections.get.handler(({ context: { api, actor }, input }) =>
-      getConnection(api.publishing, actor, input),
-    ),
-    add: os.connections.add.handler(({ context: { api, actor }, input }) =>
-      addConnection(api.publishing, actor, input),
-    ),
-    remove: os.connections.remove.handler(({ context: { api, actor }, input }) =>
-      removeConnection(api.publishing, actor, input),
-    ),
+    get: os.connections.get.handler(domain(getConnection)),
+    add: os.connections.add.handler(domain(addConnection)),
+    remove: os.connections.remove.handler(domain(removeConnection)),
   },
   posts: {
     create: os.posts.create.handler(({ context: { api, actor, resourceId }, input }) =>
       createPost(api.publishing, actor, { ...input, id: resourceId }),
     ),
-    validate: os.posts.validate.handler(({ context: { api, actor }, input }) =>
-      validatePost(api.publishing, actor, input),
-    ),
-    list: os.posts.list.handler(({ context: { api, actor }, input }) =>
-      listPosts(api.publishing, actor, input),
-    ),
-    get: os.posts.get.handler(({ context: { api, actor }, input }) => getPost(api.publishing, actor, input)),
-    update: os.posts.update.handler(({ context: { api, actor }, input }) =>
-      updatePost(api.publishing, actor, input),
-    ),
-    remove: os.posts.remove.handler(({ context: { api, actor }, input }) =>
-      deletePost(api.publishing, actor, input),
-    ),
-    retry: os.posts.retry.handler(({ context: { api, actor }, input }) =>
-      retryPost(api.publishing, actor, input),
-    ),
-    cancel: os.posts.cancel.handler(({ context: { api, actor }, input }) =>
-      cancelPost(api.publishing, actor, input),
-    ),
+    validate: os.posts.validate.handler(domain(validatePost)),
+    list: os.posts.list.handler(domain(listPosts)),
+    calendar: os.posts.calendar.handler(domain(listCalendar)),
+    get: os.posts.get.handler(domain(getPost)),
+    update: os.posts.update.handler(domain(updatePost)),
+    remove: os.posts.remove.handler(domain(deletePost)),
+    retry: os.posts.retry.handler(domain(retryPost)),
+    cancel: os.posts.cancel.handler(domain(cancelPost)),
     duplicate: os.posts.duplicate.handler(({ context: { api, actor, resourceId }, input }) =>
       duplicatePost(api.publishing, actor, { ...input, copyId: resourceId }),
     ),
-    attempts: os.posts.attempts.handler(({ context: { api, actor }, input }) =>
-      listAttempts(api.publishing, actor, input),
+    attempts: os.posts.attempts.handler(domain(listAttempts)),
+    bulk: os.posts.bulk.handler(({ context: { api, actor, resourceId }, input }) =>
+      createPosts(api.publishing, actor, { ...input, id: resourceId }),
     ),
+    submit: os.posts.submit.handler(domain(submitPost)),
+    approve: os.posts.approve.handler(domain(approvePost)),
+    reject: os.posts.reject.handler(domain(rejectPost)),
+    reviews: os.posts.reviews.handler(domain(listReviews)),
+    reviewLink: os.posts.reviewLink.handler(domain(createReviewLink)),
   },
   publications: {
-    resolve: os.publications.resolve.handler(({ context: { api, actor }, input }) =>
-      resolvePublication(api.publishing, actor, input),
-    ),
+    list: os.publications.list.handler(domain(listPublications)),
+    retryAll: os.publications.retryAll.handler(domain(retryAll)),
+    resolve: os.publications.resolve.handler(domain(resolvePublication)),
+  },
+  calendar: {
+    list: os.calendar.list.handler(({ context: { api, actor } }) => listCalendarFeeds(api.publishing, actor)),
+    create: os.calendar.create.handler(domain(createCalendarFeed)),
+    remove: os.calendar.remove.handler(domain(removeCalendarFeed)),
+  },
+  templates: templateProcedures,
+  slots: slotProcedures,
+  recurrences: recurrenceProcedures,
+  team: teamProcedures,
+  audit: {
+    list: os.audit.list.handler(({ context: { api, actor }, input }) => listAudit(api, actor, input)),
   },
 });

@@ -2,7 +2,7 @@ import { type AnyRouter, createProcedureClient } from "@orpc/server";
 import type { Hono } from "hono";
 import { answer, answerJson } from "../http/answer.ts";
 import { type ApiHono, type ApiRequest, isRead } from "../http/call.ts";
-import { readJson } from "../http/read-body.ts";
+import { readJson, readText } from "../http/read-body.ts";
 import { listProcedures } from "./list-procedures.ts";
 
 export type Invoke = (input: unknown, context: object) => Promise<unknown>;
@@ -33,8 +33,19 @@ export function serveRest(app: Hono<ApiHono>, { prefix, router, bodyLimit, aroun
 
 async function readInput(c: ApiRequest, bodyLimit: number | undefined): Promise<unknown> {
   const params = c.req.param();
-  const given = isRead(c) ? c.req.query() : await readJson(c, bodyLimit);
+  const given = isRead(c) ? c.req.query() : takesCsv(c) ? await readCsv(c) : await readJson(c, bodyLimit);
   if (given === undefined || given === null) return params;
   // Anything but an object is left as it is, for the schema to refuse.
   return typeof given === "object" && !Array.isArray(given) ? { ...given, ...params } : given;
+}
+
+/** Where a file may be sent as it is, instead of inside JSON. */
+const csvRoutes = new Set(["/api/posts/bulk"]);
+
+function takesCsv(c: ApiRequest): boolean {
+  return csvRoutes.has(c.var.call.route) && /^text\/csv\b/i.test(c.req.header("content-type") ?? "");
+}
+
+async function readCsv(c: ApiRequest): Promise<unknown> {
+  return { ...c.req.query(), csv: await readText(c) };
 }

@@ -4,8 +4,9 @@ import { z } from "zod";
 import type { ApiContext } from "../context.ts";
 import { answer, answerJson } from "../http/answer.ts";
 import type { ApiHono, ApiRequest } from "../http/call.ts";
-import { readBytes } from "../http/read-body.ts";
+import { readBytes, readJson } from "../http/read-body.ts";
 import { runIdempotent } from "../idempotency/run-idempotent.ts";
+import { describeMedia } from "../media/describe-media.ts";
 import { findMedia, readMedia } from "../media/read-media.ts";
 import { storeImage } from "../media/store-image.ts";
 import { asActor } from "./rest.ts";
@@ -15,7 +16,7 @@ export const IMAGE_LIMIT = 10_000_000;
 const byId = z.object({ id: z.uuid() });
 const altText = z.object({ alt: z.string().max(2000) });
 
-/** `POST /api/media` takes a picture as it is; `GET /api/media/{id}` gives it back to its team. */
+/** `POST /api/media` takes a picture as it is, `PATCH` changes what it is said to show, `GET` gives it back to its team. */
 export function mediaRoutes(app: Hono<ApiHono>, api: ApiContext): void {
   app.post("/api/media", (c) => {
     c.var.call.route = "/api/media";
@@ -26,6 +27,15 @@ export function mediaRoutes(app: Hono<ApiHono>, api: ApiContext): void {
         const id = c.var.call.resourceId ?? api.newId();
         return answerJson(c, 201, await storeImage(api, actor, { id, bytes, alt }));
       });
+    });
+  });
+
+  app.patch("/api/media/:id", (c) => {
+    c.var.call.route = "/api/media/{id}";
+    return asActor(api, c, async ({ teamId }) => {
+      const { id } = byId.parse(c.req.param());
+      const { alt } = altText.parse(await readJson(c));
+      return answerJson(c, 200, await describeMedia(api, { id, teamId, alt }));
     });
   });
 

@@ -1,14 +1,21 @@
 import { schema } from "@planrrr/database";
-import { forgetOldWorkers } from "@planrrr/publishing";
+import { forgetLiveEvents, forgetOldWorkers } from "@planrrr/publishing";
 import { lt } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
 import { forgetIdempotencyKeys } from "../idempotency/forget-idempotency-keys.ts";
 
-/** Deletes what is over: idempotency keys, sessions, verifications, workers long gone. */
+const KEPT_MS = 30 * 86_400_000;
+
+/** Deletes what is over: links, idempotency keys, sessions, verifications, workers long gone, events nobody asks for. */
 export async function housekeeping(api: ApiContext): Promise<void> {
   const now = api.now();
+  // Who comes late is still told that a link has expired, not that there never was one.
+  const longAgo = new Date(now.getTime() - KEPT_MS);
   await forgetIdempotencyKeys(api);
   await api.db.delete(schema.sessions).where(lt(schema.sessions.expiresAt, now));
   await api.db.delete(schema.verifications).where(lt(schema.verifications.expiresAt, now));
+  await api.db.delete(schema.reviewLinks).where(lt(schema.reviewLinks.expiresAt, longAgo));
+  await api.db.delete(schema.teamInvites).where(lt(schema.teamInvites.expiresAt, longAgo));
   await forgetOldWorkers(api.publishing);
+  await forgetLiveEvents(api.publishing);
 }

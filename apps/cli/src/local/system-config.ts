@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import path from "node:path";
 import { type ApiConfig, EnvError, readApiEnv, toApiConfig } from "@planrrr/api";
 import type { SandboxNetwork } from "@planrrr/contract";
 import { type WorkerConfig, workerConfig, workerEnv } from "@planrrr/worker";
@@ -9,6 +10,9 @@ import { ExitCode } from "../exit-code.ts";
 import { homeFiles } from "./home-files.ts";
 import type { QueueLogin } from "./queue-for-worker.ts";
 import type { Secrets } from "./secrets.ts";
+
+/** Where `npm start` puts the pages it builds. */
+const builtPages = path.join(import.meta.dirname, "..", "..", "..", "web", "out");
 
 export interface SystemConfigInput {
   databaseUrl: string;
@@ -29,6 +33,7 @@ export function localApiConfig(
       BETTER_AUTH_SECRET: secrets.authSecret,
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       INTERNAL_API_KEY: secrets.internalApiKey,
+      WEB_DIR: variables["WEB_DIR"] || builtPages,
       MEDIA_DIR: variables["MEDIA_DIR"] || homeFiles(home).media,
       PLANRRR_SANDBOX: env.PLANRRR_SANDBOX ? "1" : "0",
     }),

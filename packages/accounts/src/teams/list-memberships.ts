@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { type Database, schema } from "@planrrr/database";
+import { type Queryable, schema } from "@planrrr/database";
 import { type Role, highestRole } from "../roles.ts";
 
 export interface Membership {
@@ -8,7 +8,7 @@ export interface Membership {
 }
 
 /** A user's teams, the one joined first in front. */
-export async function listMemberships(db: Database, userId: string): Promise<Membership[]> {
+export async function listMemberships(db: Queryable, userId: string): Promise<Membership[]> {
   const rows = await db
     .select({ teamId: schema.members.organizationId, role: schema.members.role })
     .from(schema.members)

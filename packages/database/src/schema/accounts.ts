@@ -1,4 +1,4 @@
-import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, timestamps } from "./columns.ts";
 
 // Better Auth's tables, under planrrr's words: its organisation is our team.
@@ -110,6 +110,26 @@ export const invitations = pgTable(
     ...timestamps,
   },
   (t) => [index("invitations_team").on(t.organizationId), index("invitations_email").on(t.email)],
+);
+
+/** Links by which people join a team. Only a hash of the secret part is kept. */
+export const teamInvites = pgTable(
+  "team_invites",
+  {
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull().unique(),
+    /** `admin` or `member`. */
+    role: text("role").notNull(),
+    email: text("email"),
+    usesLeft: integer("uses_left").notNull(),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("team_invites_team").on(t.teamId, t.id)],
 );
 
 export const apiKeys = pgTable(

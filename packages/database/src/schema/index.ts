@@ -1,3 +1,5 @@
 export * from "./accounts.ts";
+export * from "./approval.ts";
 export * from "./operations.ts";
+export * from "./planning.ts";
 export * from "./publishing.ts";

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { teams } from "./accounts.ts";
 import { instant } from "./columns.ts";
@@ -47,3 +48,23 @@ export const workerHeartbeats = pgTable("worker_heartbeats", {
   startedAt: instant("started_at").notNull(),
   seenAt: instant("seen_at").notNull(),
 });
+
+/**
+ * What changed, for open browsers; written by triggers, kept for an hour or two. Without a reference to the team,
+ * since the removal of one is told here, too.
+ */
+export const liveEvents = pgTable(
+  "live_events",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    /** The writing transaction: ids are given out in another order than transactions end (docs/decisions/007). */
+    xid: bigint("xid", { mode: "number" })
+      .notNull()
+      .default(sql`pg_current_xact_id()::text::bigint`),
+    teamId: text("team_id").notNull(),
+    type: text("type").notNull(),
+    data: jsonb("data").$type<StoredJson>().notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [index("live_events_team").on(t.teamId, t.xid)],
+);

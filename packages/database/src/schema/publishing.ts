@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   index,
@@ -12,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { teams, users } from "./accounts.ts";
 import { instant, timestamps } from "./columns.ts";
+import { recurrences } from "./planning.ts";
 
 export type StoredJson = { [key: string]: unknown };
 
@@ -55,6 +57,18 @@ export const connections = pgTable(
   ],
 );
 
+/** What `posts_search` holds: the words of a post in all its versions, and its team. A vector has room for 1 MB. */
+export function postWords(t: { teamId: AnyPgColumn; content: AnyPgColumn }): SQL {
+  const text = sql`left(lower(coalesce(${t.content} ->> 'text', '')), 50000)`;
+  const versions = sql`case when length(${t.content} ->> 'perConnection') <= 50000 then ${t.content} -> 'perConnection' else '{}' end`;
+  return sql`(array_to_tsvector(array['team:' || ${t.teamId}]) || to_tsvector('simple', ${text}) || jsonb_to_tsvector('simple', ${versions}, '["string"]'))`;
+}
+
+/** A publication that goes on only by a person's hand. */
+export function needsAttention(t: { status: AnyPgColumn; waitingFor: AnyPgColumn }): SQL {
+  return sql`(${t.status} in ('FAILED', 'UNCONFIRMED') or ${t.waitingFor} = 'reconnect')`;
+}
+
 /** What a person wrote, once, for one or more connections. */
 export const posts = pgTable(
   "posts",
@@ -74,12 +88,24 @@ export const posts = pgTable(
     scheduleTimeZone: text("schedule_time_zone"),
     /** Grows with each edit; part of the job's id. */
     version: integer("version").notNull().default(1),
+    /** The version that somebody approved. Where the team asks for it, no other goes out. */
+    approvedVersion: integer("approved_version"),
+    /** What made it, and for which wall time: an occurrence is made once. */
+    recurrenceId: uuid("recurrence_id").references(() => recurrences.id, { onDelete: "set null" }),
+    occurrence: text("occurrence"),
+    /** The last row of `post_reviews`, for showing. */
+    approval: jsonb("approval").$type<StoredJson>(),
     ...timestamps,
   },
   (t) => [
     index("posts_team").on(t.teamId, t.id),
     index("posts_team_status").on(t.teamId, t.status, t.id),
-    index("posts_team_scheduled").on(t.teamId, t.scheduledAt),
+    index("posts_team_scheduled").on(t.teamId, t.scheduledAt, t.id),
+    index("posts_team_author").on(t.teamId, t.authorId, t.id),
+    uniqueIndex("posts_occurrence").on(t.recurrenceId, t.occurrence),
+    index("posts_connections").using("gin", sql`(${t.content} -> 'connectionIds') jsonb_path_ops`),
+    // The team stands in the vector as a word of its own: a search never reads what others have written.
+    index("posts_search").using("gin", postWords(t)),
   ],
 );
 
@@ -148,6 +174,7 @@ export const publications = pgTable(
       .on(t.connectionId)
       .where(sql`${t.waitingFor} = 'reconnect'`),
     index("publications_team_status").on(t.teamId, t.status),
+    index("publications_attention").on(t.teamId, t.postId).where(needsAttention(t)),
   ],
 );
 
@@ -191,4 +218,21 @@ export const media = pgTable(
     ...timestamps,
   },
   (t) => [index("media_team").on(t.teamId, t.id)],
+);
+
+/** Addresses at which other calendars read a team's posts. Only a hash of the secret part is kept. */
+export const calendarFeeds = pgTable(
+  "calendar_feeds",
+  {
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    tokenHash: text("token_hash").notNull().unique(),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    readAt: instant("read_at"),
+  },
+  (t) => [index("calendar_feeds_team").on(t.teamId, t.id)],
 );

@@ -2,7 +2,7 @@ import { AppError, type Connection } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
-import { parseIdCursor } from "../posts/list-posts.ts";
+import { parseIdCursor } from "../posts/post-order.ts";
 import { toConnection } from "./connection-view.ts";
 
 const { connections } = schema;

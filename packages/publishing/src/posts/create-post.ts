@@ -1,6 +1,8 @@
 import type { CreatePostInput, Post } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
+import { asksForApproval } from "../approval/asks-for-approval.ts";
+import { recordReview, submitted } from "../approval/record-review.ts";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
@@ -17,7 +19,7 @@ import { contentOf } from "./post-content.ts";
 export async function createPost(
   ctx: PublishingContext,
   actor: Actor,
-  input: CreatePostInput & { id?: string },
+  input: CreatePostInput & { id?: string; recurrence?: { id: string; occurrence: string } },
 ): Promise<Post> {
   if (input.id && (await exists(ctx, actor, input.id))) return loadPost(ctx.db, actor, input.id);
   const now = ctx.now();
@@ -29,7 +31,9 @@ export async function createPost(
 
   const id = input.id ?? ctx.newId();
   const dueAt = when.at ?? now;
-  const status = input.draft ? "DRAFT" : "SCHEDULED";
+  const asks = !input.draft && (await asksForApproval(ctx.db, actor.teamId));
+  const waits = asks && actor.role === "member";
+  const status = input.draft ? "DRAFT" : waits ? "PENDING_APPROVAL" : "SCHEDULED";
   const wakeUps = await ctx.db.transaction(async (tx) => {
     const added = await tx
       .insert(schema.posts)
@@ -39,7 +43,11 @@ export async function createPost(
         authorId: actor.userId,
         content: { ...content },
         status,
-        scheduledAt: input.draft ? when.at : dueAt,
+        scheduledAt: input.draft || waits ? when.at : dueAt,
+        // Who may approve has done so by sending it.
+        recurrenceId: input.recurrence?.id ?? null,
+        occurrence: input.recurrence?.occurrence ?? null,
+        approvedVersion: asks && !waits ? 1 : null,
         scheduleLocalTime: when.schedule?.localTime ?? null,
         scheduleTimeZone: when.schedule?.timeZone ?? null,
         createdAt: now,
@@ -50,12 +58,28 @@ export async function createPost(
     // The same request at the same time was faster.
     if (added.length === 0) return null;
     await recordAudit(tx, actor, { action: "post.created", subjectId: id, data: { status } });
-    return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt }, checked);
+    if (waits) await recordReview(tx, id, submitted(actor, 1), now);
+    return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt, waits }, checked);
   });
-  if (!wakeUps) return loadPost(ctx.db, actor, id, when.notices);
+  if (!wakeUps) return loadPost(ctx.db, actor, await fasterOne(ctx, input, id), when.notices);
   await handOver(ctx, wakeUps);
   ctx.emit({ type: "post.created", teamId: actor.teamId, postId: id, status });
   return loadPost(ctx.db, actor, id, when.notices);
+}
+
+/** What was there before: the same id, or the same occurrence. */
+async function fasterOne(
+  ctx: PublishingContext,
+  { recurrence }: { recurrence?: { id: string; occurrence: string } },
+  id: string,
+): Promise<string> {
+  if (!recurrence) return id;
+  const { posts } = schema;
+  const [made] = await ctx.db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.recurrenceId, recurrence.id), eq(posts.occurrence, recurrence.occurrence)));
+  return made?.id ?? id;
 }
 
 async function exists(ctx: PublishingContext, actor: Actor, id: string): Promise<boolean> {

@@ -8,11 +8,11 @@ export async function insertPublications(
   ctx: PublishingContext,
   db: Queryable,
   actor: Actor,
-  post: { id: string; version: number; dueAt: Date },
+  post: { id: string; version: number; dueAt: Date; waits: boolean },
   checked: readonly CheckedConnection[],
 ): Promise<WakeUp[]> {
   const now = ctx.now();
-  const soon = isDueSoon(post.dueAt, now);
+  const soon = !post.waits && isDueSoon(post.dueAt, now);
   const rows = checked.map(({ connection, content }) => ({
     id: ctx.newId(),
     teamId: actor.teamId,
@@ -23,7 +23,8 @@ export async function insertPublications(
     content,
     version: post.version,
     dueAt: post.dueAt,
-    nextAttemptAt: post.dueAt,
+    nextAttemptAt: post.waits ? null : post.dueAt,
+    waitingFor: post.waits ? "approval" : null,
     enqueuedAt: soon ? now : null,
   }));
   await db.insert(schema.publications).values(rows);

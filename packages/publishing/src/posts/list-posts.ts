@@ -1,53 +1,75 @@
-import { AppError, type ListPostsInput, type Post } from "@planrrr/contract";
+import type { ListPostsInput, Post } from "@planrrr/contract";
 import { type Database, schema } from "@planrrr/database";
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
 import { preparedOn } from "../prepared-on.ts";
-import { shownColumns, toPost } from "./post-view.ts";
+import { postFilters } from "./post-filters.ts";
+import { afterTime, parseIdCursor, timeCursor } from "./post-order.ts";
+import { type PostRow, shownColumns, toPost } from "./post-view.ts";
 
-/** The team's posts, newest first. Ids are UUID v7, so the cursor is the last post's id. */
+const { posts, publications } = schema;
+
+/** The team's posts, newest first (ids are UUID v7); within a span of time by their time. */
 export async function listPosts(
   ctx: PublishingContext,
   actor: Actor,
   input: ListPostsInput,
 ): Promise<{ items: Post[]; nextCursor: string | null }> {
-  const { limit, status, cursor } = input;
-  const rows = await postsOf(ctx.db, { status: status !== undefined, cursor: cursor !== undefined }).execute({
-    teamId: actor.teamId,
-    limit: limit + 1,
-    status,
-    cursor: cursor === undefined ? undefined : parseIdCursor(cursor),
-  });
-  const shown = rows.slice(0, limit);
-  const publications = await publicationsOfPosts(ctx.db).execute({ postIds: shown.map((row) => row.id) });
-  const byPost = Map.groupBy(publications, (publication) => publication.postId);
+  const byTime = input.from !== undefined || input.to !== undefined;
+  const rows = isPlain(input)
+    ? await newest(ctx.db, actor, input)
+    : await filtered(ctx, actor, input, byTime);
+  const shown = rows.slice(0, input.limit);
+  const found = await publicationsOfPosts(ctx.db).execute({ postIds: shown.map((row) => row.id) });
+  const byPost = Map.groupBy(found, (publication) => publication.postId);
+  const last = rows.length > input.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => toPost(row, byPost.get(row.id) ?? [])),
-    nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    nextCursor: last ? (byTime ? timeCursor(last) : last.id) : null,
   };
 }
 
-function postsOf(db: Database, given: { status: boolean; cursor: boolean }) {
-  const { posts } = schema;
-  return preparedOn(db, `list_posts_${given.status}_${given.cursor}`, (on, name) =>
+/** The list everybody opens, without a filter: prepared once, since building it costs more than running it. */
+function isPlain({ limit: _limit, cursor: _cursor, ...filters }: ListPostsInput): boolean {
+  return Object.values(filters).every((value) => value === undefined);
+}
+
+function newest(db: Database, actor: Actor, { limit, cursor }: ListPostsInput): Promise<PostRow[]> {
+  const name = cursor === undefined ? "list_posts" : "list_posts_after";
+  const statement = preparedOn(db, name, (on) =>
     on
       .select()
       .from(posts)
       .where(
         and(
           eq(posts.teamId, sql.placeholder("teamId")),
-          given.status ? eq(posts.status, sql.placeholder("status")) : undefined,
-          given.cursor ? lt(posts.id, sql.placeholder("cursor")) : undefined,
+          cursor === undefined ? undefined : lt(posts.id, sql.placeholder("cursor")),
         ),
       )
       .orderBy(desc(posts.id))
       .limit(sql.placeholder("limit"))
       .prepare(name),
   );
+  const after = cursor === undefined ? undefined : parseIdCursor(cursor);
+  return statement.execute({ teamId: actor.teamId, limit: limit + 1, cursor: after });
+}
+
+function filtered(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: ListPostsInput,
+  byTime: boolean,
+): Promise<PostRow[]> {
+  const after = (cursor: string) => (byTime ? afterTime(cursor) : lt(posts.id, parseIdCursor(cursor)));
+  return ctx.db
+    .select()
+    .from(posts)
+    .where(and(postFilters(ctx, actor, input), input.cursor ? after(input.cursor) : undefined))
+    .orderBy(...(byTime ? [asc(posts.scheduledAt), asc(posts.id)] : [desc(posts.id)]))
+    .limit(input.limit + 1);
 }
 
 function publicationsOfPosts(db: Database) {
-  const { publications } = schema;
   return preparedOn(db, "list_posts_publications", (on, name) =>
     on
       .select(shownColumns)
@@ -56,10 +78,4 @@ function publicationsOfPosts(db: Database) {
       .orderBy(asc(publications.id))
       .prepare(name),
   );
-}
-
-/** Throws INVALID_INPUT for a cursor that is not ours. */
-export function parseIdCursor(cursor: string): string {
-  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(cursor)) return cursor;
-  throw new AppError("INVALID_INPUT", "That cursor is not from this list.", { details: { cursor } });
 }

@@ -32,7 +32,7 @@ test("posts of one status, of one's own team only, with their publications", asy
   await (await scene()).write();
   const [first, second] = [await write(), await write({ draft: true })];
   await runAttempt(ctx, first.publications[0]?.id ?? "");
-  const published = await listPosts(ctx, actor, { limit: 10, status: "PUBLISHED" });
+  const published = await listPosts(ctx, actor, { limit: 10, status: ["PUBLISHED"] });
   expect(published).toMatchObject({
     items: [{ id: first.id, publications: [{ status: "PUBLISHED" }] }],
     nextCursor: null,

@@ -37,7 +37,7 @@ export async function publicationsOf(db: Queryable, postIds: string[]): Promise<
  */
 export async function lockPost(
   db: Queryable,
-  actor: Actor,
+  actor: Pick<Actor, "teamId">,
   id: string,
 ): Promise<{ post: PostRow; publications: PublicationRow[] }> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`post ${id}`}, 0))`);

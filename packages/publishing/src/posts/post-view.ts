@@ -63,10 +63,12 @@ export function toPost(
     scheduledAt: row.scheduledAt,
     schedule: content.schedule,
     authorId: row.authorId,
+    recurrenceId: row.recurrenceId,
     version: row.version,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     publications: publications.map(toPublication),
+    approval: row.approval as Post["approval"],
     notices,
   };
 }

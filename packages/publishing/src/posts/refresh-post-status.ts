@@ -18,12 +18,16 @@ export async function refreshPostStatus(db: Queryable, postIds: readonly string[
     .orderBy(asc(posts.id))
     .for("update");
   const statuses = await db
-    .select({ postId: publications.postId, status: publications.status })
+    .select({
+      postId: publications.postId,
+      status: publications.status,
+      waitingFor: publications.waitingFor,
+    })
     .from(publications)
     .where(inArray(publications.postId, ids));
   const byPost = Map.groupBy(statuses, (row) => row.postId);
   const changed = before.flatMap(({ id, status }) => {
-    const derived = derivePostStatus((byPost.get(id) ?? []).map((row) => row.status as PublicationStatus));
+    const derived = derivePostStatus((byPost.get(id) ?? []).map(standing));
     return derived === status ? [] : [{ id, status: derived }];
   });
   if (changed.length === 0) return;
@@ -31,4 +35,9 @@ export async function refreshPostStatus(db: Queryable, postIds: readonly string[
     update ${posts} set status = x.status, updated_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as x(id uuid, status text)
     where ${posts.id} = x.id`);
+}
+
+function standing(row: { status: string; waitingFor: string | null }) {
+  const waits = row.status === "SCHEDULED" && row.waitingFor === "approval";
+  return waits ? "PENDING_APPROVAL" : (row.status as PublicationStatus);
 }

@@ -11,6 +11,8 @@ export interface EditedPost {
   version: number;
   dueAt: Date;
   draft: boolean;
+  /** It goes out only once it is approved. */
+  waits: boolean;
   /** Publications that failed or were cancelled stay so. */
   mendOnly: boolean;
   /** None of the post is to go out: connections that are new wait until it is sent. */
@@ -41,7 +43,7 @@ export async function replacePublications(
     );
   }
   const now = ctx.now();
-  const isSoon = isDueSoon(post.dueAt, now);
+  const isSoon = !post.waits && isDueSoon(post.dueAt, now);
   const wakeUps: WakeUp[] = [];
   for (const row of existing) {
     const entry = wanted.get(row.connectionId);
@@ -52,8 +54,8 @@ export async function replacePublications(
     const restarted = {
       status: "SCHEDULED",
       dueAt: post.dueAt,
-      nextAttemptAt: post.dueAt,
-      waitingFor: null,
+      nextAttemptAt: post.waits ? null : post.dueAt,
+      waitingFor: post.waits ? "approval" : null,
       enqueuedAt: soon ? now : null,
       failures: 0,
       errorCode: null,

@@ -1,11 +1,13 @@
 import { AppError, type Post, type RetryPostInput } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
-import { inArray, sql } from "drizzle-orm";
+import { schema, type Transaction } from "@planrrr/database";
+import { eq, inArray, sql } from "drizzle-orm";
+import { asksForApproval } from "../approval/asks-for-approval.ts";
+import { recordReview, submitted } from "../approval/record-review.ts";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
 import { loadPost, lockPost } from "./load-post.ts";
-import type { PublicationRow } from "./post-view.ts";
+import type { PostRow, PublicationRow } from "./post-view.ts";
 import { refreshPostStatus } from "./refresh-post-status.ts";
 
 /**
@@ -30,13 +32,14 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
       );
     }
     const ids = again.map((row) => row.id);
+    const waits = await holdsBack(tx, actor, post);
     // The fence grows so that this wake-up has another job id than the later one it replaces, which may be queued.
     await tx
       .update(schema.publications)
       .set({
-        nextAttemptAt: now,
-        enqueuedAt: now,
-        waitingFor: null,
+        nextAttemptAt: waits ? null : now,
+        enqueuedAt: waits ? null : now,
+        waitingFor: waits ? "approval" : null,
         failures: 0,
         fence: sql`${schema.publications.fence} + 1`,
         updatedAt: now,
@@ -55,6 +58,7 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
       subjectId: post.id,
       data: { publicationIds: ids },
     });
+    if (waits) return [];
     return again.map((row) => ({
       publicationId: row.id,
       postId: row.postId,
@@ -65,6 +69,18 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
   });
   await handOver(ctx, wakeUps);
   return loadPost(ctx.db, actor, input.id);
+}
+
+/** Changed since it was approved: it waits again, unless who retries may approve it. */
+async function holdsBack(tx: Transaction, actor: Actor, post: PostRow): Promise<boolean> {
+  const { id, version } = post;
+  if (!(await asksForApproval(tx, actor.teamId)) || post.approvedVersion === version) return false;
+  if (actor.role === "member") {
+    await recordReview(tx, id, submitted(actor, version), post.updatedAt);
+    return true;
+  }
+  await tx.update(schema.posts).set({ approvedVersion: version }).where(eq(schema.posts.id, id));
+  return false;
 }
 
 function isRetryable(row: PublicationRow, now: Date): boolean {

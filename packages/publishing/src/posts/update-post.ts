@@ -1,6 +1,8 @@
 import { AppError, type Post, type UpdatePostInput } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { eq } from "drizzle-orm";
+import { asksForApproval } from "../approval/asks-for-approval.ts";
+import { recordReview, submitted } from "../approval/record-review.ts";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
@@ -21,6 +23,7 @@ export async function updatePost(
   ctx: PublishingContext,
   actor: Actor,
   input: UpdatePostInput & { id: string },
+  approval: { ask?: boolean; comment?: string | undefined } = {},
 ): Promise<Post> {
   const now = ctx.now();
   const { wakeUps, notices } = await ctx.db.transaction(async (tx) => {
@@ -35,25 +38,32 @@ export async function updatePost(
       refuseProblems(checked);
     }
     const version = post.version + 1;
+    const asks = !draft && (await asksForApproval(tx, actor.teamId));
+    // One that waits is not approved by somebody who corrects a word in it.
+    const goesOnWaiting = post.status === "PENDING_APPROVAL" && input.draft !== false;
     // What has failed or was cancelled is only mended by an edit; a new time, `draft: false` or retry sends it.
     const mendOnly = !draft && !when.at && input.draft !== false;
     const rests = mendOnly && (post.status === "FAILED" || post.status === "CANCELLED");
-    const dueAt = when.at ?? keptTime(post, now, draft || rests);
-    const status = draft ? "DRAFT" : rests ? post.status : "SCHEDULED";
+    const waits =
+      !draft && !rests && (goesOnWaiting || approval.ask === true || (asks && actor.role === "member"));
+    const dueAt = when.at ?? keptTime(post, now, draft || rests || waits);
+    const status = draft ? "DRAFT" : rests ? post.status : waits ? "PENDING_APPROVAL" : "SCHEDULED";
     await tx
       .update(schema.posts)
       .set({
         content: { ...content },
         status,
         version,
-        scheduledAt: draft || rests ? dueAt : (dueAt ?? now),
+        scheduledAt: draft || rests || waits ? dueAt : (dueAt ?? now),
+        approvedVersion: asks && actor.role !== "member" && !waits ? version : post.approvedVersion,
         scheduleLocalTime: content.schedule?.localTime ?? null,
         scheduleTimeZone: content.schedule?.timeZone ?? null,
         updatedAt: now,
       })
       .where(eq(schema.posts.id, post.id));
     await recordAudit(tx, actor, { action: "post.updated", subjectId: post.id, data: { version, status } });
-    const next = { id: post.id, version, dueAt: dueAt ?? now, draft, mendOnly, rests };
+    if (waits) await recordReview(tx, post.id, submitted(actor, version, approval.comment), now);
+    const next = { id: post.id, version, dueAt: dueAt ?? now, draft, mendOnly, rests, waits };
     const wakeUps = await replacePublications(ctx, tx, actor, next, publications, checked);
     if (!draft && !rests) await refreshPostStatus(tx, [post.id], now);
     return { wakeUps, notices: when.notices };

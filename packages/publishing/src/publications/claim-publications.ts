@@ -2,6 +2,7 @@ import type { Claimed, ClaimResult, NotClaimed } from "@planrrr/contract";
 import { schema, type Transaction } from "@planrrr/database";
 import type { JsonObject } from "@planrrr/networks";
 import { asc, inArray } from "drizzle-orm";
+import { unapprovedPosts } from "../approval/asks-for-approval.ts";
 import { VaultError } from "../connections/credentials-vault.ts";
 import type { PublishingContext } from "../context.ts";
 import type { PublicationRow } from "../posts/post-view.ts";
@@ -71,11 +72,18 @@ async function decideAll(
     .orderBy(asc(publications.id))
     .for("update");
   const connections = await openConnections(ctx, tx, rows);
+  const unapproved = await unapprovedPosts(tx, rows);
   const decided = rows.flatMap((publication): Decided[] => {
     const connection = connections.get(publication.connectionId);
     if (!connection) return [];
     const unreadable = connection.row.credentials !== null && connection.credentials === null;
-    const facts = { now, workerId, settings: ctx.settings, unreadable };
+    const facts = {
+      now,
+      workerId,
+      settings: ctx.settings,
+      unreadable,
+      unapproved: unapproved.has(publication.postId),
+    };
     return [{ publication, connection, verdict: decideClaim(publication, connection.row, facts) }];
   });
   await writePublications(
@@ -88,7 +96,8 @@ async function decideAll(
     decided.flatMap(({ verdict: { attempt } }) => attempt ?? []),
   );
   const moved = decided.filter(
-    ({ publication, verdict: { state } }) => state && state.status !== publication.status,
+    ({ publication, verdict: { state } }) =>
+      state && (state.status !== publication.status || state.waitingFor === "approval"),
   );
   await refreshPostStatus(
     tx,

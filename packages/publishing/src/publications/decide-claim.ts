@@ -19,13 +19,15 @@ export interface ClaimFacts {
   settings: PublishingSettings;
   /** The key that sealed the credentials is missing, or they were changed. */
   unreadable?: boolean;
+  /** The team asks for approval, and nobody has given it to what would go out. */
+  unapproved?: boolean;
 }
 
 /** Who may work on a publication now. Pure. */
 export function decideClaim(
   row: PublicationRow,
   connection: Pick<ConnectionRow, "status" | "holdUntil" | "removedAt" | "credentials">,
-  { now, workerId, settings, unreadable = false }: ClaimFacts,
+  { now, workerId, settings, unreadable = false, unapproved = false }: ClaimFacts,
 ): ClaimVerdict {
   if (row.status !== "SCHEDULED" && row.status !== "PUBLISHING")
     return { claimed: false, reason: "finished" };
@@ -44,6 +46,11 @@ export function decideClaim(
   };
   const attempt = takenOver ? takeOver(row, now) : undefined;
   if (connection.removedAt) return withoutConnection(row, free, now);
+  // What may be out already is settled first, whoever should have approved it.
+  if (unapproved && !row.inDoubt) {
+    const state: PublicationState = { ...free, nextAttemptAt: null, waitingFor: "approval" };
+    return { claimed: false, reason: "held", state, attempt };
+  }
   if (connection.status !== "ACTIVE" || !connection.credentials) {
     const state: PublicationState = { ...free, nextAttemptAt: null, waitingFor: "reconnect" };
     return { claimed: false, reason: "held", state, attempt };

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { listAttempts } from "../posts/list-attempts.ts";
+import { listCalendar } from "../posts/list-calendar.ts";
 import { listPosts } from "../posts/list-posts.ts";
 import type { PublishingContext } from "../context.ts";
 import { createScene, type Scene } from "../testing/index.ts";
 import { explain, recordStatements } from "../testing/explain.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 import { claimPublications } from "./claim-publications.ts";
+import { listPublications } from "./list-publications.ts";
 import { countOverdue } from "./readiness.ts";
 import { sweepPublications } from "./sweep-publications.ts";
 import { takenRemoteIds } from "./taken-remote-ids.ts";
@@ -21,8 +23,10 @@ beforeAll(async () => {
   const { actor, connectionId, clock } = scene;
   // Most of it is history: one in a thousand is still to go out, one in ten thousand waits for its owner.
   await db.execute(sql`
-    insert into posts (id, team_id, content, status)
-    select lpad(to_hex(n), 32, '0')::uuid, ${actor.teamId}, '{}', case when n % 100 = 0 then 'FAILED' else 'PUBLISHED' end
+    insert into posts (id, team_id, author_id, content, status, scheduled_at)
+    select lpad(to_hex(n), 32, '0')::uuid, ${actor.teamId}, ${actor.userId},
+      jsonb_build_object('text', 'word ' || n, 'connectionIds', jsonb_build_array(${connectionId}::text)),
+      case when n % 100 = 0 then 'FAILED' else 'PUBLISHED' end, ${clock.now()}::timestamptz - n * interval '1 hour'
     from generate_series(1, ${count}::int) n`);
   await db.execute(sql`
     insert into publications (id, team_id, post_id, connection_id, network, status, content, due_at, next_attempt_at, waiting_for, remote_id, published_at)
@@ -68,12 +72,49 @@ test.each([undefined, "FAILED" as const])(
   "a page of posts (status %s) is read from an index, without sorting",
   async (status) => {
     const cursor = "00000000-0000-0000-0000-000000004e20";
-    const plans = await plansOf((ctx) => listPosts(ctx, scene.actor, { limit: 20, status, cursor }), "posts");
+    const plans = await plansOf(
+      (ctx) => listPosts(ctx, scene.actor, { limit: 20, status: status && [status], cursor }),
+      "posts",
+    );
     expect(plans).toMatch(/Index Scan Backward using (posts_team|posts_pkey|posts_team_status)/);
     expect(plans).not.toContain("Sort");
     expect(plans).not.toContain("Seq Scan");
   },
 );
+
+test("a month of the calendar is read from an index in its order", async () => {
+  const { clock } = scene;
+  const at = (days: number) => new Date(clock.now().getTime() + days * 86_400_000).toISOString();
+  const input = { from: at(-10), to: at(10), limit: 1000 };
+  const plans = await plansOf((ctx) => listCalendar(ctx, scene.actor, input), "posts");
+  expect(plans).toContain("Index Scan using posts_team_scheduled");
+  expect(plans).not.toContain("Sort");
+});
+
+test.each([
+  ["posts_search", { search: "rare" }],
+  ["posts_connections", { connectionId: "00000000-0000-7000-8000-000000000001" }],
+  ["posts_team_author", { authorId: "somebody" }],
+  ["publications_attention", { needsAttention: true }],
+])("posts are looked for with %s", async (index, filter) => {
+  const plans = await plansOf((ctx) => listPosts(ctx, scene.actor, { limit: 20, ...filter }), "posts");
+  expect(plans).toContain(index);
+  expect(plans).not.toContain("Seq Scan");
+});
+
+test("what did not go out is found without reading the rest", async () => {
+  const attention = await plansOf(
+    (ctx) => listPublications(ctx, scene.actor, { limit: 20, needsAttention: true }),
+    "publications",
+  );
+  expect(attention).toContain("publications_attention");
+  const failed = await plansOf(
+    (ctx) => listPublications(ctx, scene.actor, { limit: 20, status: ["FAILED", "UNCONFIRMED"] }),
+    "publications",
+  );
+  expect(failed).toMatch(/publications_(team_status|attention)/);
+  expect(attention + failed).not.toContain("Seq Scan on publications");
+});
 
 test("a post's ledger, a claim, and the question whose a remote post is never read everything", async () => {
   const id = "00000000-0000-0000-0000-0000000003e8";

@@ -68,6 +68,16 @@ function parseLocalTime(localTime: string): Temporal.PlainDateTime {
   }
 }
 
+export function isTimeZone(timeZone: string): boolean {
+  if (!/^[A-Za-z]/.test(timeZone)) return false;
+  try {
+    return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 function inZone(
   time: Temporal.PlainDateTime,
   timeZone: string,

@@ -10,7 +10,19 @@ export async function seedTeam(db: Database): Promise<Actor> {
   await db.insert(schema.users).values({ id: userId, name: "Ada", email: `${userId}@example.com` });
   await db.insert(schema.teams).values({ id: teamId, name: "Team", slug: teamId });
   await db.insert(schema.members).values({ id: randomUUID(), organizationId: teamId, userId, role: "owner" });
-  return { teamId, userId };
+  return { teamId, userId, role: "owner" };
+}
+
+/** Somebody else of the same team. */
+export async function seedMember(
+  db: Database,
+  team: Pick<Actor, "teamId">,
+  role: Actor["role"] = "member",
+): Promise<Actor> {
+  const userId = randomUUID();
+  await db.insert(schema.users).values({ id: userId, name: "Bea", email: `${userId}@example.com` });
+  await db.insert(schema.members).values({ id: randomUUID(), organizationId: team.teamId, userId, role });
+  return { teamId: team.teamId, userId, role };
 }
 
 /** A connection to a fake network; another `identifier` makes another account. */

@@ -1,0 +1,20 @@
+import { seeInvite } from "@planrrr/accounts";
+import { openContract } from "@planrrr/contract";
+import { implement } from "@orpc/server";
+import { decideReview, readReview } from "@planrrr/publishing";
+import type { ApiContext } from "../context.ts";
+
+const os = implement(openContract)
+  .$context<{ api: ApiContext }>()
+  .$config({ initialOutputValidationIndex: Number.NaN });
+
+/** What needs no account, on the domain. */
+export const openRouter = os.router({
+  invites: {
+    get: os.invites.get.handler(({ context: { api }, input }) => seeInvite(api, input)),
+  },
+  reviews: {
+    get: os.reviews.get.handler(({ context: { api }, input }) => readReview(api.publishing, input)),
+    decide: os.reviews.decide.handler(({ context: { api }, input }) => decideReview(api.publishing, input)),
+  },
+});

@@ -1,0 +1,80 @@
+import { type Person } from "./person.ts";
+import { futurePost, seedConnection, seedPost } from "./seed.ts";
+import type { TestApi } from "./start-test-api.ts";
+import { idOf, pageOf } from "./person.ts";
+
+/** Ids of one thing of each kind, all of one team. */
+export interface Things {
+  post: string;
+  publication: string;
+  connection: string;
+  feed: string;
+  invite: string;
+  user: string;
+  template: string;
+  slot: string;
+  recurrence: string;
+}
+
+export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
+  const connection = await seedConnection(api, owner);
+  const { postId: post, publicationId: publication } = await seedPost(owner, connection);
+  const feed = idOf(await owner.send("POST", "/api/calendar/feeds", {}));
+  const invite = idOf(await owner.send("POST", "/api/team/invites", {}));
+  const template = idOf(await owner.send("POST", "/api/templates", { name: "Doors", text: "Doors" }));
+  const slots = await owner.send("POST", "/api/slots", weekly);
+  const [slot = ""] = pageOf({ ...slots, json: { ...Object(slots.json), nextCursor: null } }).items.map(
+    ({ id }) => String(id),
+  );
+  const recurrence = idOf(await owner.send("POST", "/api/recurrences", recurring(connection)));
+  return { template, slot, recurrence, post, publication, connection, feed, invite, user: owner.userId };
+}
+
+const weekly = { weekdays: [1], localTimes: ["09:00"], timeZone: "Europe/Berlin" };
+const start = { localTime: "2098-01-01T09:00", timeZone: "Europe/Berlin" };
+const recurring = (connection: string) => ({
+  rule: "FREQ=YEARLY",
+  start,
+  post: { text: "Again", connectionIds: [connection] },
+});
+
+type OfKind = [prefix: string, kind: keyof Things];
+const kinds: OfKind[] = [
+  ["/posts", "post"],
+  ["/publications", "publication"],
+  ["/connections", "connection"],
+  ["/calendar/feeds", "feed"],
+  ["/templates", "template"],
+  ["/slots", "slot"],
+  ["/recurrences", "recurrence"],
+  ["/team/invites", "invite"],
+  ["/team/members", "user"],
+  ["/team/transfer", "user"],
+];
+
+const bodies: { [path: string]: (things: Things) => unknown } = {
+  "/posts/create": ({ connection }) => futurePost(connection),
+  "/posts/validate": ({ connection }) => futurePost(connection),
+  "/posts/{id}/reject": () => ({ comment: "no" }),
+  "/posts/{id}/review-links": () => ({ reviewer: "Maria" }),
+  "/team/members/{id}": () => ({ role: "member" }),
+  "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
+  "/connections/{network}/credentials": () => ({
+    service: "http://127.0.0.1:1",
+    identifier: "ann",
+    secret: "x",
+  }),
+};
+
+const queries: { [path: string]: string } = {
+  "/posts/calendar": "?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z",
+};
+
+/** A request that a procedure takes, about these things. */
+export function requestFor(path: string, things: Things): { url: string; body: unknown } {
+  const kind = kinds.find(([prefix]) => path.startsWith(prefix))?.[1];
+  if (!kind && path.includes("{id}")) throw new Error(`Say in this file what the id in ${path} is.`);
+  const id = kind ? things[kind] : "";
+  const url = path.replace("{id}", id).replace("{network}", "bluesky");
+  return { url: `/api${url}${queries[path] ?? ""}`, body: bodies[path]?.(things) ?? {} };
+}

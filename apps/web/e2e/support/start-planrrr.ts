@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+export interface Planrrr {
+  url: string;
+  sandbox: { url: string; accounts: { handle: string; token: string }[] };
+  /** What it has written to its log. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+interface Ready {
+  url: string;
+  sandbox: Planrrr["sandbox"][];
+}
+
+const main = path.join(import.meta.dirname, "..", "..", "..", "cli", "src", "main.ts");
+
+/** The whole system in a home of its own, by the same code as `npm start`. */
+export async function startPlanrrr(env: { [name: string]: string } = {}): Promise<Planrrr> {
+  const home = mkdtempSync(path.join(tmpdir(), "planrrr-web-"));
+  // The database server runs as another user when the tests run as root.
+  chmodSync(home, 0o755);
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "up", "--json"], {
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env["PATH"],
+      PLANRRR_HOME: home,
+      PORT: String(await freePort()),
+      LOG_LEVEL: "warn",
+      SIGN_INS_PER_MINUTE: "1000",
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let log = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
+  const ready = JSON.parse(await firstLine(child, () => log)) as Ready;
+  const [sandbox] = ready.sandbox;
+  if (!sandbox) throw new Error("No sandbox network runs.");
+  return {
+    url: ready.url,
+    sandbox,
+    log: () => log,
+    async stop() {
+      child.kill("SIGINT");
+      await once(child, "exit");
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function firstLine(child: ChildProcess, log: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+      if (text.includes("\n")) resolve(text.slice(0, text.indexOf("\n")));
+    });
+    child.once("exit", (code) => reject(new Error(`planrrr ended with ${code}:\n${log()}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (!address || typeof address === "string") throw new Error("The system gave no port.");
+  return address.port;
+}

@@ -1,0 +1,71 @@
+/** Days are `2026-10-25`, times `9:00`; both as the clocks of a zone show them. Formats are kept: a month has many. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsIn(date: Date, timeZone: string): { day: string; time: string } {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(timeZone, format);
+  }
+  const part: { [type: string]: string } = {};
+  for (const { type, value } of format.formatToParts(date)) part[type] = value;
+  return {
+    day: `${part["year"]}-${part["month"]}-${part["day"]}`,
+    time: `${part["hour"]}:${part["minute"]}:${part["second"]}`,
+  };
+}
+
+export const dayIn = (date: Date, timeZone: string): string => partsIn(date, timeZone).day;
+
+/** `09:00:00`, as the API takes it. */
+export const clockIn = (date: Date, timeZone: string): string => partsIn(date, timeZone).time;
+
+/** `9:00` */
+export const timeIn = (date: Date, timeZone: string): string =>
+  clockIn(date, timeZone).slice(0, 5).replace(/^0/, "");
+
+/** How far a zone's clocks are ahead of UTC at that moment. */
+function aheadMs(date: Date, timeZone: string): number {
+  const { day, time } = partsIn(date, timeZone);
+  return Date.parse(`${day}T${time}Z`) - Math.floor(date.getTime() / 1000) * 1000;
+}
+
+/** The moment of a wall time. In a gap it is the one after it; the API has the last word. */
+export function instantOf(day: string, time: string, timeZone: string): Date {
+  const wall = Date.parse(`${day}T${time}Z`);
+  const guess = wall - aheadMs(new Date(wall), timeZone);
+  const better = wall - aheadMs(new Date(guess), timeZone);
+  return new Date(Math.max(better, wall - aheadMs(new Date(better), timeZone)));
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** Minutes by which the clocks are set on that day: 60 in spring, -60 in autumn, mostly 0. */
+export function clockChange(day: string, timeZone: string): number {
+  const at = (key: string) => aheadMs(new Date(`${key}T12:00:00Z`), timeZone);
+  return (at(day) - at(addDays(day, -1))) / 60_000;
+}
+
+/** `Wednesday 14 October`, from the day alone. */
+export function nameDay(day: string, options: Intl.DateTimeFormatOptions = fullDay): string {
+  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" })
+    .format(new Date(day))
+    .replaceAll(",", "");
+}
+
+const fullDay: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };

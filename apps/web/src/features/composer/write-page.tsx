@@ -1,0 +1,31 @@
+"use client";
+
+import { Skeleton } from "@planrrr/ui";
+import { useNavigation } from "../../navigation/use-navigation.ts";
+import { useConnections } from "../connections/use-connections.ts";
+import { usePost } from "../post/use-post.ts";
+import { ProblemNotice } from "../problem-notice.tsx";
+import { Composer } from "./composer.tsx";
+
+/** Waits for what the desk needs: the accounts, and the post that is opened again. */
+export function WritePage() {
+  const id = useNavigation().query.get("post") ?? "";
+  const connections = useConnections();
+  const post = usePost(id);
+  const waits = connections.isPending || (id !== "" && post.isPending);
+  const error = connections.error ?? (id === "" ? null : post.error);
+  return (
+    <div className="page">
+      {error ? <ProblemNotice error={error} /> : null}
+      {waits && !error ? (
+        <>
+          <h1 className="h1 mb-8">Write a post</h1>
+          <Skeleton label="Opening your desk" rows={2} height={180} />
+        </>
+      ) : null}
+      {connections.data && !waits ? (
+        <Composer key={id} connections={connections.data} opened={id === "" ? undefined : post.data} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import type { Connection } from "@planrrr/contract";
+import { Button, ConfirmDialog, networkNames, PublicationRow, showToast, StateMark } from "@planrrr/ui";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { api } from "../../api/client.ts";
+import { tellProblem } from "../../api/tell-problem.ts";
+import { useClock } from "../../time/use-clock.ts";
+import { connectionHealth, serverOf } from "./connection-health.ts";
+import { useConnectionsChanged } from "./use-connections.ts";
+
+export function ConnectionRow({
+  connection,
+  onReconnect,
+}: {
+  connection: Connection;
+  onReconnect: () => void;
+}) {
+  const clock = useClock();
+  const [asking, setAsking] = useState(false);
+  const changed = useConnectionsChanged();
+  const name = networkNames[connection.network];
+  const remove = useMutation({
+    mutationFn: () => api.connections.remove({ id: connection.id }),
+    onSuccess: async () => {
+      setAsking(false);
+      await changed();
+      showToast({ fact: `${name} is removed`, more: "What has gone out stays where it is." });
+    },
+    onError: tellProblem,
+  });
+  const { kind, words, sentence } = connectionHealth(connection, clock);
+  const broken = kind === "fix";
+  const reconnect = (
+    <Button tone={broken ? "ink" : "bare"} onClick={onReconnect}>
+      Connect it again
+    </Button>
+  );
+  return (
+    <PublicationRow
+      network={connection.network}
+      account={connection.handle}
+      state={<StateMark kind={kind}>{words}</StateMark>}
+      actions={
+        <>
+          {broken ? reconnect : null}
+          {connection.profileUrl ? (
+            <Button asChild>
+              <a href={connection.profileUrl} target="_blank" rel="noreferrer">
+                Open the page<span className="sr"> of {connection.handle} in a new tab</span>
+              </a>
+            </Button>
+          ) : null}
+          {broken ? null : reconnect}
+          <Button tone="bare" onClick={() => setAsking(true)}>
+            Remove<span className="sr"> {connection.handle}</span>
+          </Button>
+          <ConfirmDialog
+            open={asking}
+            onOpenChange={setAsking}
+            title={`Remove ${connection.handle}?`}
+            description={`We forget its access, and what is planned on it does not go out. What is out stays on ${name}.`}
+            confirm="Remove it"
+            busy={remove.isPending}
+            onConfirm={() => remove.mutate()}
+          />
+        </>
+      }
+    >
+      {connection.displayName === connection.handle ? "" : `${connection.displayName}, `}
+      on {serverOf(connection)}. {sentence}
+    </PublicationRow>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { Notice, Skeleton } from "@planrrr/ui";
+import { useState } from "react";
+import { numberWord } from "../../time/number-word.ts";
+import { capitalise } from "../../time/say-when.ts";
+import { ProblemNotice } from "../problem-notice.tsx";
+import { ConnectDialog, type Connecting } from "./connect-dialog.tsx";
+import { ConnectionRow } from "./connection-row.tsx";
+import { NetworkChoice } from "./network-choice.tsx";
+import { SandboxOffer } from "./sandbox-offer.tsx";
+import { useConnections } from "./use-connections.ts";
+
+export function ConnectionsPage() {
+  const connections = useConnections();
+  const [connecting, setConnecting] = useState<Connecting | null>(null);
+  const { data } = connections;
+  const broken = data?.filter(({ status }) => status !== "ACTIVE").length ?? 0;
+  return (
+    <div className="page">
+      <header className="page-head">
+        <div>
+          <h1 className="h1">Connections</h1>
+          <p className="lead">{summary(data?.length, broken)}</p>
+        </div>
+      </header>
+      <div className="split">
+        <section className="stack l" aria-label="Connected accounts">
+          {connections.error ? <ProblemNotice error={connections.error} /> : null}
+          {connections.isPending ? <Skeleton label="Reading your connections" /> : null}
+          {data && data.length > 0 ? (
+            <ol className="pubs">
+              {data.map((connection) => (
+                <ConnectionRow
+                  key={connection.id}
+                  connection={connection}
+                  onReconnect={() => setConnecting({ network: connection.network, again: connection })}
+                />
+              ))}
+            </ol>
+          ) : null}
+          {data?.length === 0 ? (
+            <Notice tone="calm" fact="No account is connected yet.">
+              Choose where your people are. You can connect several, also of the same network.
+            </Notice>
+          ) : null}
+        </section>
+        <aside className="panel stack" aria-labelledby="add">
+          <h2 className="h3" id="add">
+            Connect an account
+          </h2>
+          <p className="soft">Choose where your people are.</p>
+          <NetworkChoice onChoose={setConnecting} />
+        </aside>
+      </div>
+      {data?.length === 0 ? <SandboxOffer /> : null}
+      <ConnectDialog connecting={connecting} onClose={() => setConnecting(null)} />
+    </div>
+  );
+}
+
+function summary(count: number | undefined, broken: number): string {
+  if (count === undefined) return "Where your posts go out.";
+  if (count === 0) return "Where your posts go out. There is none yet.";
+  const accounts = count === 1 ? "One account" : `${capitalise(numberWord(count))} accounts`;
+  if (broken === 0) return `${accounts}, and all is well.`;
+  return `${accounts}. ${capitalise(numberWord(broken))} ${broken === 1 ? "needs" : "need"} you.`;
+}

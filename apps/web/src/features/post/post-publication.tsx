@@ -1,0 +1,86 @@
+"use client";
+
+import type { Connection, Publication } from "@planrrr/contract";
+import { Button, networkNames, PublicationRow, StateMark } from "@planrrr/ui";
+import type { ReactNode } from "react";
+import { Link } from "../../navigation/link.tsx";
+import { type Clock, publicationState } from "../posts/post-state.ts";
+import { publicationWords } from "./publication-words.ts";
+import type { PostActions } from "./use-post-actions.ts";
+
+export interface PostPublicationProps {
+  publication: Publication;
+  connection: Connection | undefined;
+  clock: Clock;
+  actions: PostActions;
+}
+
+export function PostPublication({ publication, connection, clock, actions }: PostPublicationProps) {
+  const { kind, words } = publicationState(publication, clock);
+  return (
+    <PublicationRow
+      id={`on-${publication.id}`}
+      network={publication.network}
+      account={connection?.handle ?? "an account that was removed"}
+      state={<StateMark kind={kind}>{words}</StateMark>}
+      actions={<Ways publication={publication} connection={connection} actions={actions} />}
+    >
+      {publicationWords(publication, clock)}
+    </PublicationRow>
+  );
+}
+
+function Ways({ publication, connection, actions }: Omit<PostPublicationProps, "clock">) {
+  const { id, network, status, url, waitingFor } = publication;
+  const name = networkNames[network];
+  const { retry, resolve } = actions;
+  const busy = retry.isPending || resolve.isPending;
+  if (status === "PUBLISHED" && url) return <Outside href={url}>See it on {name}</Outside>;
+  if (status === "UNCONFIRMED")
+    return (
+      <>
+        {connection?.profileUrl ? (
+          <Outside href={connection.profileUrl} strong>
+            Look at my {name} page
+          </Outside>
+        ) : null}
+        <Button busy={busy} onClick={() => resolve.mutate({ publicationId: id, outcome: "published" })}>
+          It is there
+        </Button>
+        <Button busy={busy} onClick={() => resolve.mutate({ publicationId: id, outcome: "send-again" })}>
+          It is not there, send again
+        </Button>
+      </>
+    );
+  if (status === "SCHEDULED" && waitingFor === "reconnect")
+    return (
+      <Button asChild tone="ink">
+        <Link href="/connections">Sign in to {name} again</Link>
+      </Button>
+    );
+  if (status === "FAILED" || (status === "SCHEDULED" && waitingFor === "retry"))
+    return (
+      <>
+        <Button tone={status === "FAILED" ? "ink" : "outline"} busy={busy} onClick={() => retry.mutate([id])}>
+          Try again now
+        </Button>
+        <Button asChild tone="bare">
+          <a href="#why">Why?</a>
+        </Button>
+      </>
+    );
+  return null;
+}
+
+function Outside({ href, strong, children }: { href: string; strong?: boolean; children: ReactNode }) {
+  return (
+    <Button asChild tone={strong ? "ink" : "outline"}>
+      <a href={href} target="_blank" rel="noreferrer">
+        <span>
+          {children}
+          <span className="sr">, opens in a new tab</span>
+        </span>
+      </a>
+    </Button>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Field, Input } from "@planrrr/ui";
+import { SignForm } from "./sign-form.tsx";
+import { SignPage } from "./sign-page.tsx";
+
+export function ForgottenPage() {
+  const done = (
+    <>
+      <p className="lead">If there is an account with that address, a link is on its way.</p>
+      <p data-by-mail hidden>
+        Look into your mail, also among the unwanted. The link works once, for an hour.
+      </p>
+      <p data-by-log hidden>
+        This planrrr sends no mail. The link stands in the window where it runs, among its last lines: open it
+        from there. It works once, for an hour.
+      </p>
+    </>
+  );
+  return (
+    <SignPage title="A new password">
+      <SignForm action="forgotten" submit="Send me a link" done={done}>
+        <Field label="Email" hint="The one you signed up with.">
+          {(control) => (
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              autoComplete="username"
+              spellCheck={false}
+              required
+            />
+          )}
+        </Field>
+      </SignForm>
+      <p className="note">
+        It came back to you? <a href="/sign-in">Sign in</a>.
+      </p>
+    </SignPage>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { Field, Notice, PasswordInput } from "@planrrr/ui";
+import { SignForm } from "./sign-form.tsx";
+import { SignPage } from "./sign-page.tsx";
+
+export function ResetPage() {
+  return (
+    <SignPage title="Choose a new password">
+      <div role="status">
+        <div data-no-token hidden>
+          <Notice tone="warn" fact="This link is not whole.">
+            Open it again from your mail, or <a href="/forgotten">ask for a new one</a>.
+          </Notice>
+        </div>
+      </div>
+      <SignForm action="reset" submit="Use this password">
+        <Field label="New password" hint="At least 10 characters. You will be signed out everywhere else.">
+          {(control) => (
+            <PasswordInput
+              {...control}
+              name="newPassword"
+              autoComplete="new-password"
+              minLength={10}
+              maxLength={256}
+              required
+            />
+          )}
+        </Field>
+      </SignForm>
+    </SignPage>
+  );
+}

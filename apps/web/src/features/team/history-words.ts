@@ -1,0 +1,51 @@
+import type { AuditRow } from "@planrrr/contract";
+
+/** What somebody did, as the rest of a sentence that begins with their name. */
+export function historyWords({ action, data }: Pick<AuditRow, "action" | "data">): string {
+  return words[action]?.(data) ?? `did something new to us: ${action}`;
+}
+
+type Said = (data: AuditRow["data"]) => string;
+
+const word = (value: unknown, otherwise: string): string => (typeof value === "string" ? value : otherwise);
+
+const words: { [action: string]: Said } = {
+  "calendar.shared": () => "shared the calendar by a link",
+  "calendar.unshared": () => "took a calendar link back",
+  "connection.added": () => "connected an account",
+  "connection.removed": () => "removed an account",
+  "connection.renewed": () => "connected an account again",
+  "post.approved": () => "approved a post",
+  "post.cancelled": () => "stopped a post",
+  "post.created": () => "wrote a post",
+  "post.deleted": () => "deleted a post",
+  "post.duplicated": () => "used a post again",
+  "post.rejected": () => "asked for changes to a post",
+  "post.retried": () => "tried a post again",
+  "post.review-link-made": ({ reviewer }) => `made a review link for ${word(reviewer, "somebody")}`,
+  "post.submitted": () => "asked for a post’s approval",
+  "post.updated": () => "changed a post",
+  "publication.resolved": () => "told us how a post stands",
+  "recurrence.created": () => "made a post repeat",
+  "recurrence.deleted": () => "stopped a post from repeating",
+  "recurrence.updated": () => "changed when a post repeats",
+  "slot.added": () => "added a weekly time",
+  "slot.removed": () => "removed a weekly time",
+  "team.created": () => "started the team",
+  "team.invited": ({ role }) => `invited somebody as ${word(role, "member")}`,
+  "team.renamed": () => "gave the team another name",
+  "team.settings-changed": () => "changed how the team works",
+  "template.created": () => "saved a template",
+  "template.deleted": () => "deleted a template",
+  "template.updated": () => "changed a template",
+  "user.api-key-created": () => "made an API key",
+  "user.api-key-deleted": () => "deleted an API key",
+  "user.joined-team": ({ role }) => `joined as ${word(role, "member")}`,
+  "user.left-team": () => "left the team",
+  "user.member-invited": () => "invited somebody",
+  "user.member-removed": () => "removed somebody from the team",
+  "user.member-role-changed": () => "changed somebody’s role",
+  "user.password-changed": () => "changed their password",
+  "user.signed-in": () => "signed in",
+  "user.signed-up": () => "signed up",
+};

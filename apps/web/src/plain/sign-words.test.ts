@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { safeNext, signWords } from "./sign-words.ts";
+
+test.each([
+  ["/posts?status=DRAFT", "/posts?status=DRAFT"],
+  ["/write?post=1#words", "/write?post=1#words"],
+  [null, "/"],
+  ["https://evil.example", "/"],
+  ["//evil.example", "/"],
+  ["/\\evil.example", "/"],
+  ["javascript:alert(1)", "/"],
+  ["/a\nb", "/"],
+])("after a sign-in, %j leads to %s", (wanted, path) => {
+  expect(safeNext(wanted)).toBe(path);
+});
+
+test("a refusal we have no words for is told in the server's own", () => {
+  expect(signWords("INVALID_EMAIL_OR_PASSWORD", "Invalid")).toContain("do not fit together");
+  expect(signWords("ELSE", "Something of the server's.")).toBe("Something of the server's.");
+  expect(signWords("ELSE", "")).toContain("on our side");
+});

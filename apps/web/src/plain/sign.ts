@@ -1,0 +1,115 @@
+import { safeNext, signWords, unreachable } from "./sign-words.ts";
+
+/** Runs on the pages before a sign-in, which have no React (see features/sign/sign-page.tsx). */
+const query = new URLSearchParams(location.search);
+const next = safeNext(query.get("next"));
+
+const routes = {
+  "sign-in": "/api/auth/sign-in/email",
+  "sign-up": "/api/auth/sign-up/email",
+  forgotten: "/api/auth/request-password-reset",
+  reset: "/api/auth/reset-password",
+} as const;
+type Action = keyof typeof routes;
+
+function isAction(name: string | undefined): name is Action {
+  return name !== undefined && name in routes;
+}
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+const reveal = (selector: string) => find(selector)?.removeAttribute("hidden");
+
+function tell(problem: string | undefined): void {
+  const notice = find("[data-problem]");
+  const text = notice?.querySelector(".notice-body");
+  if (!notice || !text) return;
+  notice.hidden = problem === undefined;
+  text.textContent = problem ?? "";
+}
+
+function setBusy(form: HTMLFormElement, busy: boolean): void {
+  const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
+  if (busy) button?.setAttribute("aria-busy", "true");
+  else button?.removeAttribute("aria-busy");
+  form.dataset["busy"] = busy ? "yes" : "";
+}
+
+async function send(action: Action, form: HTMLFormElement): Promise<void> {
+  const fields = Object.fromEntries(new FormData(form));
+  const body = action === "reset" ? { ...fields, token: query.get("token") ?? "" } : fields;
+  const response = await fetch(routes[action], {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (response.ok) return finish(action, form);
+  const { code = "", detail = "" } = (await response.json()) as { code?: string; detail?: string };
+  tell(signWords(code, detail));
+}
+
+function finish(action: Action, form: HTMLFormElement): void {
+  if (action === "forgotten") {
+    form.hidden = true;
+    reveal("[data-done]");
+    find("[data-done]")?.focus();
+    return;
+  }
+  location.assign(action === "reset" ? "/sign-in?new-password=1" : next);
+}
+
+function listenTo(form: HTMLFormElement): void {
+  const action = form.dataset["sign"];
+  if (!isAction(action)) return;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (form.dataset["busy"] === "yes") return;
+    tell(undefined);
+    setBusy(form, true);
+    send(action, form)
+      .catch(() => tell(unreachable))
+      .finally(() => setBusy(form, false));
+  });
+}
+
+function listenToPassword(box: Element): void {
+  const input = box.querySelector("input");
+  const button = box.querySelector("button");
+  const word = button?.querySelector("span")?.firstChild;
+  button?.addEventListener("click", () => {
+    if (!input || !word) return;
+    const shown = input.type === "password";
+    input.type = shown ? "text" : "password";
+    word.textContent = shown ? "Hide" : "Show";
+    button.setAttribute("aria-pressed", String(shown));
+  });
+}
+
+interface Instance {
+  signUp: "open" | "closed";
+  mail: boolean;
+}
+
+async function adapt(): Promise<void> {
+  const { signUp, mail } = (await (await fetch("/api/instance")).json()) as Instance;
+  reveal(mail ? "[data-by-mail]" : "[data-by-log]");
+  if (signUp === "open") return;
+  reveal("[data-closed]");
+  find("[data-sign-up]")?.setAttribute("hidden", "");
+}
+
+/** Who is signed in already has nothing to do here; a reset is for whoever holds its link. */
+async function skipWhenSignedIn(): Promise<void> {
+  if (!find("[data-sign=sign-in], [data-sign=sign-up]")) return;
+  const session: unknown = await (await fetch("/api/auth/get-session")).json();
+  if (session) location.replace(next);
+}
+
+for (const form of document.querySelectorAll("form")) listenTo(form);
+for (const box of document.querySelectorAll("main:not([data-react]) .password")) listenToPassword(box);
+for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-keep-next]"))
+  if (next !== "/") link.search = `?next=${encodeURIComponent(next)}`;
+if (query.has("new-password")) reveal("[data-after-reset]");
+if (!query.get("token")) reveal("[data-no-token]");
+// Without an answer the pages still work; the form itself will say what is wrong.
+adapt().catch(() => undefined);
+skipWhenSignedIn().catch(() => undefined);

@@ -1,0 +1,104 @@
+"use client";
+
+import { BottomBar, BottomBarFace, Button, Icon, Masthead, Notice, Skeleton } from "@planrrr/ui";
+import { type ReactNode, useEffect } from "react";
+import { describeProblem } from "../api/describe-problem.ts";
+import { Link } from "../navigation/link.tsx";
+import { signInHref } from "../navigation/sign-in-href.ts";
+import { useNavigation } from "../navigation/use-navigation.ts";
+import { SignedInContext, useSessionState } from "../session/use-session.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { accountItem, isCurrent, navigationItems } from "./navigation-items.tsx";
+import { TeamMenu } from "./team-menu.tsx";
+
+/** Pages with a strong action or an action bar of their own. */
+const ownAction = new Set(["/write"]);
+const ownBar = new Set(["/write"]);
+
+export function AppShell({ children }: { children: ReactNode }) {
+  const session = useSessionState();
+  const { path, query } = useNavigation();
+  const nobody = session.is === "nobody";
+  useEffect(() => {
+    if (nobody) window.location.replace(signInHref(query.size > 0 ? `${path}?${query.toString()}` : path));
+  }, [nobody, path, query]);
+
+  if (session.is !== "somebody") {
+    return (
+      <>
+        <Masthead
+          home={
+            <a className="wordmark" href="/">
+              planrrr
+            </a>
+          }
+          items={[]}
+        />
+        <main id="main" className="page" tabIndex={-1}>
+          {session.is === "failed" ? (
+            <SessionProblem error={session.error} retry={session.retry} />
+          ) : (
+            <Skeleton label="Opening planrrr" />
+          )}
+        </main>
+      </>
+    );
+  }
+  return (
+    <SignedInContext value={session.signedIn}>
+      <Masthead
+        home={
+          <Link className="wordmark" href="/posts">
+            planrrr
+          </Link>
+        }
+        items={navigationItems.map((item) => ({
+          key: item.href,
+          link: (
+            <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
+              {item.word}
+            </Link>
+          ),
+        }))}
+        end={
+          <>
+            <TeamMenu />
+            {ownAction.has(path) ? null : (
+              <Button asChild>
+                <Link href="/write">
+                  <Icon name="pencil" />
+                  New post
+                </Link>
+              </Button>
+            )}
+            <AccountMenu />
+          </>
+        }
+      />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      {ownBar.has(path) ? null : (
+        <BottomBar
+          items={[...navigationItems, accountItem].map((item) => ({
+            key: item.href,
+            link: (
+              <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
+                <BottomBarFace icon={item.icon}>{item.word}</BottomBarFace>
+              </Link>
+            ),
+          }))}
+        />
+      )}
+    </SignedInContext>
+  );
+}
+
+function SessionProblem({ error, retry }: { error: unknown; retry: () => void }) {
+  const { fact, next } = describeProblem(error);
+  return (
+    <Notice tone="warn" role="alert" fact={fact} actions={<Button onClick={retry}>Try again</Button>}>
+      {next}
+    </Notice>
+  );
+}

@@ -1,0 +1,130 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { connectSandbox, newPerson, signUp } from "../e2e/support/person.ts";
+import { type Planrrr, startPlanrrr } from "../e2e/support/start-planrrr.ts";
+
+/** The main pages in both themes and two widths, for docs/screenshots. Look at them before you commit them. */
+const folder = process.argv[2] ?? path.join(import.meta.dirname, "..", "..", "..", "docs", "screenshots");
+const only = process.argv[3];
+const widths = [1440, 390];
+const themes = ["midnight", "daylight"];
+
+const soup = `The soup that keeps you full until six
+
+Lentils, one lemon, whatever is green. Twenty minutes, four bowls.
+
+It fills you until six because it has both protein and fibre, not because it is big.
+
+Who is cooking tonight?`;
+
+const walk = `The clocks go forward on Sunday, and you lose an hour you did not offer.
+
+Win it back with a slow walk before breakfast. Ten minutes out, ten minutes back. No special shoes and no counting: just notice what is already green.`;
+
+const planrrr = await startPlanrrr();
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+mkdirSync(folder, { recursive: true });
+try {
+  const context = await browser.newContext({
+    baseURL: planrrr.url,
+    locale: "en-GB",
+    timezoneId: "Europe/Dublin",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await shoot(page, "sign-in", "/sign-in");
+  await shoot(page, "sign-up", "/sign-up");
+  await signUp(page, newPerson("Sarah Byrne"));
+  await shoot(page, "welcome", "/welcome");
+  await shoot(page, "connections-none", "/connections");
+  const { problem, planned } = await fill(page, context);
+  await shoot(page, "posts", "/posts");
+  await shoot(page, "post", `/post?id=${problem}`);
+  await shoot(page, "post-planned", `/post?id=${planned}`);
+  await shoot(page, "connections", "/connections");
+  await shoot(page, "account", "/account");
+  await shoot(page, "lost", "/nowhere");
+  await shoot(page, "design", "/design");
+  await page.goto("/write");
+  await page.getByLabel("Your words").fill(walk);
+  await page.getByRole("radio", { name: "Pick a time" }).check();
+  await page.getByLabel("Day").fill("2027-03-28");
+  await page.getByLabel("Time", { exact: true }).fill("01:30");
+  await page.getByText("Kept in this browser").waitFor();
+  await page.waitForTimeout(800);
+  await shoot(page, "write", "/write");
+} finally {
+  await browser.close();
+  await planrrr.stop();
+}
+
+async function shoot(page: Page, name: string, address: string): Promise<void> {
+  if (only && !name.startsWith(only)) return;
+  for (const theme of themes) {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await page.goto(address);
+      await page.evaluate((chosen) => {
+        localStorage.setItem("planrrr.theme", chosen);
+        document.documentElement.dataset["theme"] = chosen;
+      }, theme);
+      await page.waitForLoadState("networkidle");
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (overflow > 0) process.stdout.write(`${name} at ${width}: ${overflow} px too wide\n`);
+    }
+  }
+}
+
+interface Made {
+  id: string;
+}
+
+async function fill(page: Page, context: BrowserContext): Promise<{ problem: string; planned: string }> {
+  await connectSandbox(page, planrrr, 0);
+  await connectSandbox(page, planrrr, 1);
+  const { items } = (await (await context.request.get("/api/connections")).json()) as { items: Made[] };
+  const connectionIds = items.map(({ id }) => id);
+  const [first = ""] = connectionIds;
+  const create = async (data: object): Promise<string> => {
+    const response = await context.request.post("/api/posts/create", {
+      data,
+      headers: { origin: planrrr.url },
+    });
+    return ((await response.json()) as Made).id;
+  };
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  await create({ text: "October starts with one glass of water", connectionIds });
+  await page.waitForTimeout(4_000);
+  await setFaults(planrrr, [{ fault: "status:422", method: "POST", path: "/api/v1/statuses", nth: 2 }]);
+  const problem = await create({ text: soup, connectionIds });
+  await page.waitForTimeout(4_000);
+  await setFaults(planrrr, [{ fault: "429:3600", method: "POST", path: "/api/v1/statuses" }]);
+  await create({
+    text: "Ten minutes after lunch: the walk that does more than the gym",
+    connectionIds: [first],
+  });
+  await page.waitForTimeout(3_000);
+  await create({ text: "Walking in the rain, and liking it", connectionIds: [], draft: true });
+  const planned = await create({
+    text: "Protein without powder: five plates",
+    connectionIds,
+    scheduledAt: inDays(1),
+  });
+  await create({
+    text: "Slow Sunday: stretch by the window",
+    connectionIds: [first],
+    scheduledAt: inDays(4),
+  });
+  return { problem, planned };
+}
+
+async function setFaults({ sandbox }: Planrrr, rules: object[]): Promise<void> {
+  await fetch(`${sandbox.url}/_sandbox/faults`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ rules }),
+  });
+}

@@ -1,0 +1,112 @@
+import { BulkPostsInput } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { createScene, seedConnection } from "../testing/index.ts";
+import { useTestDatabase } from "../testing/use-test-database.ts";
+import { createPosts, idOfRow } from "./create-posts.ts";
+
+const database = useTestDatabase();
+
+async function scene() {
+  const made = await createScene(database.current.db);
+  const { ctx, actor } = made;
+  const run = (input: object, id?: string) => createPosts(ctx, actor, { ...BulkPostsInput.parse(input), id });
+  const count = () => ctx.db.$count(schema.posts, eq(schema.posts.teamId, actor.teamId));
+  return { ...made, run, count };
+}
+
+const csv = [
+  "\uFEFFText,Connections,Local time,Draft",
+  '"One, with a comma",account,2026-07-01T09:00,',
+  '"Two',
+  'lines",@account mastodon:@account,2026-03-29 02:30,yes',
+  "Three,,,x",
+].join("\r\n");
+
+test("a dry run says what would become of each row, and saves nothing", async () => {
+  const { run, count } = await scene();
+  const result = await run({ csv, timeZone: "Europe/Berlin", dryRun: true });
+  expect(result).toMatchObject({ created: 0, refused: 1 });
+  expect(result.rows).toMatchObject([
+    { row: 1, outcome: "valid", scheduledAt: new Date("2026-07-01T07:00:00Z"), problems: [] },
+    { row: 2, outcome: "refused", problems: [{ code: "TIME_IN_PAST" }] },
+    { row: 3, outcome: "valid", scheduledAt: null },
+  ]);
+  expect(await count()).toBe(0);
+});
+
+test("all or nothing, unless partial", async () => {
+  const { run, count } = await scene();
+  expect(await run({ csv, timeZone: "Europe/Berlin" })).toMatchObject({ created: 0, refused: 1 });
+  expect(await count()).toBe(0);
+  const result = await run({ csv, timeZone: "Europe/Berlin", partial: true });
+  expect(result.rows.map(({ outcome }) => outcome)).toEqual(["created", "refused", "created"]);
+  expect(await count()).toBe(2);
+});
+
+test("a repeat after a crash makes no second one", async () => {
+  const { ctx, run, count } = await scene();
+  const id = ctx.newId();
+  const rows = [1, 2, 3].map((n) => ({ text: `row ${n}`, connections: ["account"] }));
+  const [first, second] = [await run({ rows }, id), await run({ rows }, id)];
+  expect(second.rows.map(({ postId }) => postId)).toEqual(first.rows.map(({ postId }) => postId));
+  expect(await count()).toBe(3);
+});
+
+test.each([
+  ["an unknown account", { text: "a", connections: ["nobody"] }, "CONNECTION_NOT_FOUND"],
+  ["an ambiguous account", { text: "a", connections: ["account"] }, "CONNECTION_NOT_FOUND"],
+  ["too long a text", { text: "a".repeat(301), connections: ["mastodon:account"] }, "TEXT_TOO_LONG"],
+  ["nowhere to go", { text: "a" }, "INVALID_INPUT"],
+  ["no time", { text: "a", connections: ["mastodon:account"], scheduledAt: "soon" }, "INVALID_INPUT"],
+  [
+    "a zone that there is not",
+    { text: "a", connections: ["mastodon:account"], localTime: "2026-07-01T09:00", timeZone: "Mars" },
+    "TIME_ZONE_UNKNOWN",
+  ],
+])("refused: %s", async (_, row, code) => {
+  const { ctx, actor, run } = await scene();
+  await seedConnection(ctx, actor, { network: "bluesky" });
+  const { rows } = await run({ rows: [row] });
+  expect(rows).toMatchObject([{ outcome: "refused", problems: [{ code }] }]);
+});
+
+test("a draft may still be wrong", async () => {
+  const { run } = await scene();
+  const row = { text: "a".repeat(301), connections: ["account"], draft: true };
+  expect((await run({ rows: [row] })).rows).toMatchObject([{ outcome: "created" }]);
+});
+
+test.each([
+  ["text;connections\nHello, world;account", "created"],
+  ["text\tconnections\nHello; world\taccount", "created"],
+])("columns may be divided otherwise", async (file, outcome) => {
+  const { run } = await scene();
+  expect((await run({ csv: file })).rows).toMatchObject([{ outcome }]);
+});
+
+test.each([
+  ["a column nobody knows", "text,price\na,1", "INVALID_INPUT"],
+  ["a row with too many cells", "text,connections\na,b,c", "INVALID_INPUT"],
+  ["a quote that does not end", 'text,connections\n"a,b', "INVALID_INPUT"],
+  ["too many rows", `text\n${"a\n".repeat(501)}`, "TOO_MANY"],
+])("a file with %s", async (_, file, code) => {
+  const { run } = await scene();
+  await expect(run({ csv: file })).rejects.toMatchObject({ code });
+});
+
+test("another team's account does not exist", async () => {
+  const [{ connectionId }, { run }] = [await scene(), await scene()];
+  const { rows } = await run({ rows: [{ text: "a", connections: [connectionId] }] });
+  expect(rows).toMatchObject([{ outcome: "refused", problems: [{ code: "CONNECTION_NOT_FOUND" }] }]);
+});
+
+test("ids of rows stay in order", () => {
+  const id = "019e830e-1a00-7000-8007-ffffffffff00";
+  expect([0, 1, 255].map((n) => idOfRow(id, n))).toEqual([
+    id,
+    "019e830e-1a00-7000-8007-ffffffffff01",
+    "019e830e-1a00-7000-8007-ffffffffffff",
+  ]);
+});

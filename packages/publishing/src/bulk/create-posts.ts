@@ -1,0 +1,136 @@
+import {
+  AppError,
+  type BulkPostsInput,
+  type BulkResult,
+  type BulkRow,
+  CreatePostInput,
+} from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { and, eq, isNull } from "drizzle-orm";
+import type { Actor, PublishingContext } from "../context.ts";
+import { createPost } from "../posts/create-post.ts";
+import { validatePost } from "../posts/validate-post.ts";
+import { readBulkRows } from "./read-bulk-rows.ts";
+
+type Result = BulkResult["rows"][number];
+type Problem = Result["problems"][number];
+
+interface Checked {
+  input: CreatePostInput | null;
+  result: Result;
+}
+
+/**
+ * Many posts at once. Every row is checked first; nothing is saved when one is refused, unless `partial`. With an
+ * `id` each row's own follows from it, so that a repeat after a crash makes no second one.
+ */
+export async function createPosts(
+  ctx: PublishingContext,
+  actor: Actor,
+  { id, ...input }: BulkPostsInput & { id?: string | undefined },
+): Promise<BulkResult> {
+  const rows = input.rows ?? readBulkRows(input.csv ?? "");
+  const accounts = await accountsOf(ctx, actor);
+  const checked: Checked[] = [];
+  for (const [n, row] of rows.entries())
+    checked.push(await check(ctx, actor, accounts, { timeZone: input.timeZone, ...row }, n + 1));
+  const refused = checked.filter(({ result }) => result.outcome === "refused").length;
+  let created = 0;
+  if (!input.dryRun && (refused === 0 || input.partial)) {
+    for (const [n, { input: post, result }] of checked.entries()) {
+      if (!post) continue;
+      const made = await createPost(ctx, actor, { ...post, ...(id ? { id: idOfRow(id, n) } : {}) });
+      Object.assign(result, { outcome: "created", postId: made.id, scheduledAt: made.scheduledAt });
+      created += 1;
+    }
+  }
+  return { created, refused, rows: checked.map(({ result }) => result) };
+}
+
+/** The n-th id behind one of version 7: as sortable, and the same each time. */
+export function idOfRow(id: string, n: number): string {
+  const tail = (BigInt(`0x${id.slice(-12)}`) + BigInt(n)) % 2n ** 48n;
+  return `${id.slice(0, -12)}${tail.toString(16).padStart(12, "0")}`;
+}
+
+async function check(
+  ctx: PublishingContext,
+  actor: Actor,
+  accounts: Accounts,
+  row: BulkRow,
+  number: number,
+): Promise<Checked> {
+  const result: Result = {
+    row: number,
+    outcome: "refused",
+    postId: null,
+    scheduledAt: null,
+    problems: [],
+    notices: [],
+  };
+  const refuse = (...problems: Problem[]): Checked => ({ input: null, result: { ...result, problems } });
+  const found = row.connections.map((name) => ({ name, ids: accounts.get(normal(name)) ?? [] }));
+  const unclear = found.filter(({ ids }) => ids.length !== 1);
+  if (unclear.length > 0)
+    return refuse(
+      ...unclear.map(({ name, ids }) => ({
+        code: "CONNECTION_NOT_FOUND",
+        field: "connections",
+        message: ids.length === 0 ? `There is no account "${name}".` : `"${name}" is more than one account.`,
+      })),
+    );
+  const parsed = CreatePostInput.safeParse({
+    text: row.text,
+    connectionIds: found.flatMap(({ ids }) => ids),
+    draft: row.draft,
+    ...(row.link ? { link: { url: row.link } } : {}),
+    ...(row.scheduledAt ? { scheduledAt: row.scheduledAt } : {}),
+    ...(row.localTime
+      ? { schedule: { localTime: row.localTime.replace(" ", "T"), timeZone: row.timeZone ?? "" } }
+      : {}),
+  });
+  if (!parsed.success)
+    return refuse(
+      ...parsed.error.issues.map(({ path, message }) => ({
+        code: "INVALID_INPUT",
+        field: path.join(".") || null,
+        message,
+      })),
+    );
+  try {
+    const { connections, scheduledAt, notices } = await validatePost(ctx, actor, parsed.data);
+    const problems = connections
+      .flatMap((connection) => connection.problems)
+      .filter(({ severity }) => severity === "error" && !parsed.data.draft);
+    if (problems.length > 0)
+      return refuse(...problems.map(({ code, field, message }) => ({ code, field, message })));
+    return { input: parsed.data, result: { ...result, outcome: "valid", scheduledAt, notices } };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return refuse({ code: error.code, field: null, message: error.message });
+  }
+}
+
+type Accounts = Map<string, string[]>;
+
+const normal = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/^([a-z]+:)?@/, "$1");
+
+/** The team's connections by everything a person may call them. */
+async function accountsOf(ctx: PublishingContext, actor: Actor): Promise<Accounts> {
+  const { connections } = schema;
+  const rows = await ctx.db
+    .select({ id: connections.id, handle: connections.handle, network: connections.network })
+    .from(connections)
+    .where(and(eq(connections.teamId, actor.teamId), isNull(connections.removedAt)));
+  const accounts: Accounts = new Map();
+  for (const { id, handle, network } of rows) {
+    const short = normal(handle);
+    for (const name of new Set([id, short, `${network}:${short}`]))
+      accounts.set(name, [...(accounts.get(name) ?? []), id]);
+  }
+  return accounts;
+}

@@ -1,0 +1,45 @@
+import type { ListedPublication, ListPublicationsInput } from "@planrrr/contract";
+import { schema } from "@planrrr/database";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Actor, PublishingContext } from "../context.ts";
+import { parseIdCursor } from "../posts/post-order.ts";
+import { toPublication } from "../posts/post-view.ts";
+
+const { connections, publications } = schema;
+const excerptLength = 140;
+
+/** The team's publications, newest first. */
+export async function listPublications(
+  ctx: PublishingContext,
+  actor: Actor,
+  input: ListPublicationsInput,
+): Promise<{ items: ListedPublication[]; nextCursor: string | null }> {
+  const { status, connectionId, needsAttention, cursor, limit } = input;
+  const rows = await ctx.db
+    .select({
+      row: publications,
+      handle: connections.handle,
+      excerpt: sql<string>`left(${publications.content} ->> 'text', ${excerptLength})`,
+    })
+    .from(publications)
+    .innerJoin(connections, eq(connections.id, publications.connectionId))
+    .where(
+      and(
+        eq(publications.teamId, actor.teamId),
+        status && status.length > 0 ? inArray(publications.status, status) : undefined,
+        connectionId ? eq(publications.connectionId, connectionId) : undefined,
+        needsAttention ? schema.needsAttention(publications) : undefined,
+        cursor ? lt(publications.id, parseIdCursor(cursor)) : undefined,
+      ),
+    )
+    .orderBy(desc(publications.id))
+    .limit(limit + 1);
+  const items = rows.slice(0, limit).map(({ row, handle, excerpt }) => ({
+    ...toPublication(row),
+    postId: row.postId,
+    excerpt,
+    handle,
+    updatedAt: row.updatedAt,
+  }));
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}

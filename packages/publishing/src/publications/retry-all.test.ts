@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { createScene, fail, runAttempt, seedConnection } from "../testing/index.ts";
+import { useTestDatabase } from "../testing/use-test-database.ts";
+import { listPublications } from "./list-publications.ts";
+import { retryAll } from "./retry-all.ts";
+
+const database = useTestDatabase();
+
+async function scene() {
+  const made = await createScene(database.current.db);
+  const failing = async (connectionIds: string[] = [made.connectionId], text = "Hello") => {
+    const post = await made.write({ connectionIds, text });
+    for (const { id, network } of post.publications) {
+      made[network].next("commit", fail("refused"));
+      expect(await runAttempt(made.ctx, id)).toBe("FAILED");
+    }
+    return post;
+  };
+  return { ...made, failing };
+}
+
+test("what did not go out, with what it was about, page by page", async () => {
+  const { ctx, actor, failing, write } = await scene();
+  await (await scene()).failing();
+  await write();
+  const posts = [await failing(), await failing(undefined, "b".repeat(200))];
+  const first = await listPublications(ctx, actor, { limit: 1, status: ["FAILED", "UNCONFIRMED"] });
+  expect(first.items).toMatchObject([
+    {
+      postId: posts[1]?.id,
+      status: "FAILED",
+      handle: "@account",
+      excerpt: "b".repeat(140),
+      error: { code: "FAKE_REFUSED" },
+    },
+  ]);
+  const rest = await listPublications(ctx, actor, {
+    limit: 10,
+    needsAttention: true,
+    cursor: first.nextCursor ?? "",
+  });
+  expect(rest).toMatchObject({ items: [{ postId: posts[0]?.id }], nextCursor: null });
+  expect((await listPublications(ctx, actor, { limit: 10 })).items).toHaveLength(3);
+});
+
+test("all of it is tried again, once, and goes out", async () => {
+  const { ctx, actor, failing, mastodon } = await scene();
+  const posts = [await failing(), await failing(), await failing()];
+  const [one, other] = await Promise.all([retryAll(ctx, actor, {}), retryAll(ctx, actor, {})]);
+  expect(one.retried + other.retried).toBe(3);
+  expect(await retryAll(ctx, actor, {})).toEqual({ retried: 0, left: 0 });
+  for (const { publications } of posts)
+    for (const { id } of publications) expect(await runAttempt(ctx, id)).toBe("PUBLISHED");
+  expect(mastodon.posts).toHaveLength(3);
+});
+
+test("only of one connection, one network, one error; never another team's", async () => {
+  const { ctx, actor, connectionId, failing } = await scene();
+  const stranger = await scene();
+  await stranger.failing();
+  const sky = await seedConnection(ctx, actor, { network: "bluesky" });
+  await failing([connectionId, sky]);
+  expect(await retryAll(ctx, actor, { errorCode: "OTHER" })).toEqual({ retried: 0, left: 0 });
+  expect(await retryAll(ctx, actor, { network: "bluesky" })).toEqual({ retried: 1, left: 0 });
+  expect(await retryAll(ctx, actor, { connectionId: sky })).toEqual({ retried: 0, left: 0 });
+  expect(await retryAll(ctx, actor, { connectionId })).toEqual({ retried: 1, left: 0 });
+  expect(await retryAll(stranger.ctx, stranger.actor, {})).toEqual({ retried: 1, left: 0 });
+});

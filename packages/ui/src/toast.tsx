@@ -1,0 +1,50 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import { Button } from "./button.tsx";
+import { Icon } from "./icon.tsx";
+
+export interface ToastWords {
+  fact: string;
+  /** A second sentence: what happens next, or where to look. */
+  more?: ReactNode;
+  failed?: boolean;
+}
+
+/** Long enough to be read by somebody who looked elsewhere. */
+const SHOWN_MS = 12_000;
+
+export function showToast({ fact, more, failed = false }: ToastWords): void {
+  toast.custom(
+    (id) => (
+      <div className="toast glass">
+        <span className={`toast-disc ${failed ? "failed" : ""}`} aria-hidden="true">
+          <Icon name={failed ? "octagon" : "tick"} />
+        </span>
+        <div>
+          <p className="h4">{fact}</p>
+          {more ? <p className="soft">{more}</p> : null}
+        </div>
+        <Button tone="bare" className="square" aria-label="Close" onClick={() => toast.dismiss(id)}>
+          <Icon name="close" />
+        </Button>
+      </div>
+    ),
+    { duration: SHOWN_MS },
+  );
+}
+
+/** Once per page: where toasts appear, and the polite region that reads them out. */
+export function Toasts() {
+  return (
+    <Sonner
+      position="bottom-center"
+      offset={28}
+      mobileOffset={{ bottom: 84, left: 16, right: 16 }}
+      containerAriaLabel="News"
+      hotkey={["altKey", "KeyN"]}
+      toastOptions={{ unstyled: true }}
+    />
+  );
+}
