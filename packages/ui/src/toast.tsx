@@ -10,12 +10,14 @@ export interface ToastWords {
   /** A second sentence: what happens next, or where to look. */
   more?: ReactNode;
   failed?: boolean;
+  /** One thing to do about it, e.g. take it back. */
+  action?: { label: string; run: () => void };
 }
 
 /** Long enough to be read by somebody who looked elsewhere. */
 const SHOWN_MS = 12_000;
 
-export function showToast({ fact, more, failed = false }: ToastWords): void {
+export function showToast({ fact, more, failed = false, action }: ToastWords): void {
   toast.custom(
     (id) => (
       <div className="toast glass">
@@ -25,6 +27,17 @@ export function showToast({ fact, more, failed = false }: ToastWords): void {
         <div>
           <p className="h4">{fact}</p>
           {more ? <p className="soft">{more}</p> : null}
+          {action ? (
+            <Button
+              className="toast-action"
+              onClick={() => {
+                toast.dismiss(id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </Button>
+          ) : null}
         </div>
         <Button tone="bare" className="square" aria-label="Close" onClick={() => toast.dismiss(id)}>
           <Icon name="close" />

@@ -54,6 +54,14 @@ describe("the built pages", () => {
     expect(await script.text()).toBe("start()");
   });
 
+  test("a link with a secret leads to the page that reads it", async () => {
+    for (const name of ["join", "review"]) {
+      const response = await fetch(`${api.url}/${name}/a%26b`, { redirect: "manual" });
+      expect(response.status).toBe(302);
+      expect(response.headers.get("location")).toBe(`/${name}?token=a%26b`);
+    }
+  });
+
   test("a page that is not there is a page; a route that is not there is a problem", async () => {
     const missing = await get("/nothing");
     expect(missing.status).toBe(404);

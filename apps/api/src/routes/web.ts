@@ -8,6 +8,13 @@ const extensions = { br: ".br", gzip: ".gz" } as const;
 
 /** Everything that is no API: the built pages, from disk. Registered last. */
 export function webRoutes(app: Hono<ApiHono>, pages: WebPages): void {
+  // A file cannot be made for every secret: its page finds it in the query.
+  for (const page of ["join", "review"])
+    app.get(`/${page}/:token`, (c) => {
+      c.var.call.route = "/(page)";
+      c.var.call.headers["Location"] = `/${page}?token=${encodeURIComponent(c.req.param("token"))}`;
+      return answer(c, 302, null);
+    });
   app.get("*", async (c) => {
     const found = pages.find(c.req.path);
     if (found) return sendFile(c, found, 200);

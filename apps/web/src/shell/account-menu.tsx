@@ -16,6 +16,12 @@ export function AccountMenu() {
       <MenuItem asChild>
         <Link href="/account">Your account</Link>
       </MenuItem>
+      <MenuItem asChild>
+        <Link href="/team">Your team</Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/keys">API keys</Link>
+      </MenuItem>
       <MenuRule />
       <MenuChoices label="Look" value={theme} options={themes} onChange={chooseTheme} />
       <MenuRule />

@@ -10,6 +10,7 @@ export interface NavigationItem {
 
 /** The pages of the masthead, in its order; the bottom bar shows the same. */
 export const navigationItems: NavigationItem[] = [
+  { href: "/calendar", word: "Calendar", icon: "calendar" },
   { href: "/posts", word: "Posts", icon: "list", also: ["/post", "/welcome"] },
   { href: "/write", word: "Write", icon: "pencil" },
   { href: "/connections", word: "Connections", icon: "connect" },

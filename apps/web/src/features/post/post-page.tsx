@@ -6,6 +6,7 @@ import { useLivePosts } from "../../live/use-live-posts.ts";
 import { Link } from "../../navigation/link.tsx";
 import { useNavigation } from "../../navigation/use-navigation.ts";
 import { useClock } from "../../time/use-clock.ts";
+import { PostApproval } from "../approval/post-approval.tsx";
 import { useConnections } from "../connections/use-connections.ts";
 import { isMoving, titleOf } from "../posts/post-state.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
@@ -44,6 +45,7 @@ export function PostPage() {
               {post.notices.map((notice) => (
                 <Notice key={notice} tone="calm" icon="clock" fact={notice} />
               ))}
+              <PostApproval post={post} />
               <section aria-label="Where it goes">
                 <ol className="pubs">
                   {post.publications.map((publication) => (

@@ -5,14 +5,16 @@ import { NightRing } from "./night-ring.tsx";
 
 export interface SignPageProps {
   title: string;
+  /** Its script in src/plain. */
+  script?: "sign" | "join";
   children: ReactNode;
 }
 
 /**
- * The pages before a sign-in. They are plain HTML with a small script (src/plain/sign.ts) in place of React: the build
+ * The pages before a sign-in. They are plain HTML with a small script (src/plain) in place of React: the build
  * takes their framework scripts out, by the mark `data-plain`.
  */
-export function SignPage({ title, children }: SignPageProps) {
+export function SignPage({ title, script = "sign", children }: SignPageProps) {
   useEffect(() => {
     // `next dev` leaves React on these pages: the script comes with it, and lets it have the passwords' buttons.
     if (process.env.NODE_ENV !== "development") return;
@@ -20,7 +22,7 @@ export function SignPage({ title, children }: SignPageProps) {
     void import("../../plain/sign.ts");
   }, []);
   return (
-    <main id="main" className="sign tall" data-plain="sign" tabIndex={-1}>
+    <main id="main" className="sign tall" data-plain={script} tabIndex={-1}>
       <div className="sign-art" aria-hidden="true">
         <NightRing />
         <p className="sign-words">
