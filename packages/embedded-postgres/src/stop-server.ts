@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import type { Binaries } from "./binaries.ts";
-import { isServerOf } from "./process-table.ts";
+import { findServerProcesses, isServerOf } from "./process-table.ts";
 import { waitFor } from "./wait-for.ts";
 
 export interface StopInput {
@@ -11,6 +11,8 @@ export interface StopInput {
   fastMs: number;
 }
 
+const leftoversMs = 3_000;
+
 /** Fast shutdown, then immediate, then the hard way. Resolves when the server is gone. */
 export async function stopServer({ pid, dataDir, binaries, fastMs }: StopInput): Promise<void> {
   const isGone = () => !isServerOf(pid, dataDir);
@@ -20,10 +22,12 @@ export async function stopServer({ pid, dataDir, binaries, fastMs }: StopInput):
     ["SIGKILL", 3_000],
   ];
   for (const [signal, timeoutMs] of steps) {
-    if (isGone()) return;
+    if (isGone()) break;
     sendSignal(pid, signal, binaries);
-    if (await waitFor(isGone, timeoutMs)) return;
+    if (await waitFor(isGone, timeoutMs)) break;
   }
+  // A server that was cut off leaves backends that notice it a moment later.
+  await waitFor(() => findServerProcesses(dataDir).length === 0, leftoversMs);
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals, binaries: Binaries): void {
