@@ -5,6 +5,8 @@ import { expect, expectNoBarriers, test } from "./support/test.ts";
 const widths = [320, 640];
 
 test("no page is wider than the screen, no target smaller than a thumb", async ({ page, planrrr }) => {
+  // Eighteen visits, each looked at for barriers.
+  test.slow();
   await signUp(page);
   await connectSandbox(page, planrrr);
   const response = await page.request.post("/api/posts/create", {

@@ -1,10 +1,6 @@
 import type { Page } from "@playwright/test";
 import { connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
-import { expect, expectNoBarriers, test } from "./support/test.ts";
-
-/** Next fetches the styles of linked pages ahead; Chromium remarks on those nobody opens within seconds. */
-const fetchedAhead = /was preloaded using link preload but not used/;
-test.use({ expected: [fetchedAhead] });
+import { complaintOf, expect, expectNoBarriers, test } from "./support/test.ts";
 
 /** A page of another person, in a browser of their own, which complains into `complaints`. */
 async function anotherPage(page: Page, complaints: string[]): Promise<Page> {
@@ -13,8 +9,8 @@ async function anotherPage(page: Page, complaints: string[]): Promise<Page> {
   const context = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: "en-GB" });
   const other = await context.newPage();
   other.on("console", (message) => {
-    const told = message.type() === "error" || message.type() === "warning";
-    if (told && !fetchedAhead.test(message.text())) complaints.push(message.text());
+    const complaint = complaintOf(message);
+    if (complaint) complaints.push(complaint);
   });
   other.on("pageerror", (error) => complaints.push(String(error)));
   return other;
@@ -124,8 +120,7 @@ test("the masthead's switch opens the other team", async ({ page, planrrr }) => 
 });
 
 test.describe("a review link", () => {
-  // One pattern: Playwright reads a list of two as a value with its options.
-  test.use({ expected: [/was preloaded using link preload but not used|status of 4(?:04|09|10)/] });
+  test.use({ expected: [/status of 4(?:04|09|10)/] });
 
   test("decides once, without an account", async ({ page, planrrr }) => {
     const complaints: string[] = [];
