@@ -24,10 +24,14 @@ const budgets: [page: string, kilobytes: number][] = [
   ["connections", 330],
   ["account", 330],
   ["welcome", 330],
+  ["team", 330],
+  ["keys", 330],
   ["sign-in", 120],
   ["sign-up", 120],
   ["forgotten", 120],
   ["reset", 120],
+  ["join", 120],
+  ["review", 120],
 ];
 
 for (const [page, kilobytes] of budgets) {

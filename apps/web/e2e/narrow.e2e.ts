@@ -5,6 +5,8 @@ import { expect, expectNoBarriers, test } from "./support/test.ts";
 const widths = [320, 640];
 
 test("no page is wider than the screen, no target smaller than a thumb", async ({ page, planrrr }) => {
+  // Eighteen visits, each looked at for barriers.
+  test.slow();
   await signUp(page);
   await connectSandbox(page, planrrr);
   const response = await page.request.post("/api/posts/create", {
@@ -12,7 +14,17 @@ test("no page is wider than the screen, no target smaller than a thumb", async (
     headers: { origin: planrrr.url },
   });
   const { id } = (await response.json()) as { id: string };
-  const pages = ["/posts", `/post?id=${id}`, "/write", "/connections", "/account", "/welcome", "/design"];
+  const pages = [
+    "/posts",
+    `/post?id=${id}`,
+    "/write",
+    "/connections",
+    "/account",
+    "/team",
+    "/keys",
+    "/welcome",
+    "/design",
+  ];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 640 });
     for (const address of pages) {
@@ -41,7 +53,7 @@ test("both themes are without barriers on every page", async ({ page, planrrr })
   }
   await signUp(page);
   await connectSandbox(page, planrrr);
-  for (const address of ["/posts", "/write", "/connections", "/account", "/welcome"]) {
+  for (const address of ["/posts", "/write", "/connections", "/account", "/team", "/keys", "/welcome"]) {
     await page.goto(address);
     await page.waitForLoadState("networkidle");
     await expectNoBarriers(page);

@@ -39,11 +39,13 @@ try {
   await shoot(page, "welcome", "/welcome");
   await shoot(page, "connections-none", "/connections");
   const { problem, planned } = await fill(page, context);
+  await shoot(page, "calendar", "/calendar");
   await shoot(page, "posts", "/posts");
   await shoot(page, "post", `/post?id=${problem}`);
   await shoot(page, "post-planned", `/post?id=${planned}`);
   await shoot(page, "connections", "/connections");
   await shoot(page, "account", "/account");
+  await shareTheWork(page, context, planned);
   await shoot(page, "lost", "/nowhere");
   await shoot(page, "design", "/design");
   await page.goto("/write");
@@ -69,8 +71,9 @@ async function shoot(page: Page, name: string, address: string): Promise<void> {
         localStorage.setItem("planrrr.theme", chosen);
         document.documentElement.dataset["theme"] = chosen;
       }, theme);
-      await page.waitForLoadState("networkidle");
-      await page.waitForTimeout(300);
+      // Pages that follow events are never idle: what has been asked for has come when no skeleton is left.
+      await page.locator(".skeleton").first().waitFor({ state: "detached" });
+      await page.waitForTimeout(900);
       await page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (overflow > 0) process.stdout.write(`${name} at ${width}: ${overflow} px too wide\n`);
@@ -119,6 +122,34 @@ async function fill(page: Page, context: BrowserContext): Promise<{ problem: str
     scheduledAt: inDays(4),
   });
   return { problem, planned };
+}
+
+/** A team of two, a key, and a post that waits for a yes. */
+async function shareTheWork(page: Page, context: BrowserContext, planned: string): Promise<void> {
+  const send = async <Answer>(address: string, data: object): Promise<Answer> =>
+    (await (
+      await context.request.post(address, { data, headers: { origin: planrrr.url } })
+    ).json()) as Answer;
+  const { path: invitation } = await send<{ path: string }>("/api/team/invites", {});
+  await send("/api/team/invites", { role: "admin", email: "dave@planrrr.test" });
+  const another = await browser.newContext({ baseURL: planrrr.url, locale: "en-GB" });
+  const member = await another.newPage();
+  await shoot(member, "join", invitation);
+  await signUp(member, newPerson("Mary Walsh"));
+  await member.goto(invitation);
+  await member.getByRole("button", { name: "Join the team" }).click();
+  await member.waitForURL((url) => !url.pathname.startsWith("/join"));
+  await send("/api/auth/api-key/create", { name: "newsletter script", expiresIn: 365 * 86_400 });
+  const copy = await send<Made>(`/api/posts/${planned}/duplicate`, {});
+  await send(`/api/posts/${copy.id}/submit`, { comment: "Is the third plate clear enough?" });
+  const { path: review } = await send<{ path: string }>(`/api/posts/${copy.id}/review-links`, {
+    reviewer: "Dave",
+  });
+  await shoot(page, "team", "/team");
+  await shoot(page, "keys", "/keys");
+  await shoot(page, "post-approval", `/post?id=${copy.id}`);
+  await shoot(member, "review", review);
+  await another.close();
 }
 
 async function setFaults({ sandbox }: Planrrr, rules: object[]): Promise<void> {

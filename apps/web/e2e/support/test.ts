@@ -7,6 +7,15 @@ interface TestFixtures {
   expected: RegExp[];
 }
 
+/** Next fetches the styles of linked pages ahead; Chromium remarks on those that nobody opens within seconds. */
+const fetchedAhead = /was preloaded using link preload but not used/;
+
+/** What the browser complained about, or nothing. */
+export function complaintOf(message: ConsoleMessage): string | undefined {
+  const told = message.type() === "error" || message.type() === "warning";
+  return told && !fetchedAhead.test(message.text()) ? message.text() : undefined;
+}
+
 /** Each test ends with a look for barriers, and fails on anything the browser complained about. */
 export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
   planrrr: [
@@ -23,7 +32,8 @@ export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
   page: async ({ page, expected, baseURL }, use) => {
     const complaints: string[] = [];
     page.on("console", (message: ConsoleMessage) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+      const complaint = complaintOf(message);
+      if (complaint) complaints.push(complaint);
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => {

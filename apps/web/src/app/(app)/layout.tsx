@@ -1,6 +1,11 @@
 import { type ReactNode, Suspense } from "react";
 import { AppShell } from "../../shell/app-shell.tsx";
 import { Providers } from "../../shell/providers.tsx";
+// Here, not in their pages: a link to a page would have its style loaded early, and left unused.
+import "../../features/calendar/calendar.css";
+import "../../features/calendar/calendar-card.css";
+import "../../features/calendar/calendar-side.css";
+import "../../features/composer/composer.css";
 
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (

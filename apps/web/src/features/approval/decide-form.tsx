@@ -1,10 +1,16 @@
 "use client";
 
 import { Button, Field, Textarea } from "@planrrr/ui";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Approval } from "./use-approval.ts";
 
-export function DecideForm({ approval: { approve, reject } }: { approval: Approval }) {
+export interface DecideFormProps {
+  approval: Approval;
+  /** A third way, beside the two. */
+  children: ReactNode;
+}
+
+export function DecideForm({ approval: { approve, reject }, children }: DecideFormProps) {
   const [comment, setComment] = useState("");
   const [missing, setMissing] = useState(false);
   const busy = approve.isPending || reject.isPending;
@@ -36,6 +42,7 @@ export function DecideForm({ approval: { approve, reject } }: { approval: Approv
         <Button busy={busy} onClick={askForChanges}>
           Ask for changes
         </Button>
+        {children}
       </div>
     </div>
   );

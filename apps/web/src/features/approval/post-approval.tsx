@@ -32,10 +32,9 @@ export function PostApproval({ post }: { post: Post }) {
       </h2>
       {post.approval ? <ReviewHistory post={post} people={members.data?.items ?? []} /> : null}
       {waits && mine ? (
-        <>
-          <DecideForm approval={approval} />
+        <DecideForm approval={approval}>
           <ReviewLinkDialog postId={post.id} />
-        </>
+        </DecideForm>
       ) : null}
       {waits && !mine ? (
         <p className="soft">An owner or admin of your team looks at it. A change by you asks anew.</p>

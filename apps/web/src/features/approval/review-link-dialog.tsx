@@ -26,7 +26,7 @@ export function ReviewLinkDialog({ postId }: { postId: string }) {
   };
   return (
     <>
-      <Button className="justify-self-start" tone="bare" onClick={() => show(true)}>
+      <Button tone="bare" onClick={() => show(true)}>
         Ask somebody without an account
       </Button>
       <Dialog

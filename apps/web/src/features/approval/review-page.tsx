@@ -76,7 +76,7 @@ export function ReviewPage() {
               </h2>
               <p className="soft" data-warning hidden />
               <p className="words read" data-words />
-              <div className="stack" data-media />
+              <div className="stack empty:hidden" data-media />
               <p className="note wrap-anywhere" data-card hidden />
             </section>
           </template>

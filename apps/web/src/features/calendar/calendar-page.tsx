@@ -15,9 +15,6 @@ import { MoveDialog } from "./move-dialog.tsx";
 import { useCalendarPosts } from "./use-calendar-posts.ts";
 import { useCalendarView } from "./use-calendar-view.ts";
 import { useMovePost } from "./use-move-post.ts";
-import "./calendar.css";
-import "./calendar-card.css";
-import "./calendar-side.css";
 
 export function CalendarPage() {
   const state = useCalendarView();

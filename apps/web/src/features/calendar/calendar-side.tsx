@@ -15,7 +15,7 @@ export function CalendarSide({ clock }: { clock: Clock }) {
   const { data } = useNextPosts();
   if (!data) return <aside className="cal-side" aria-label="Next up" />;
   const alive = data.next.filter((post) => postState(post, clock).kind === "now");
-  const coming = data.next.filter((post) => !alive.includes(post)).slice(0, 2);
+  const coming = data.next.filter(({ scheduledAt }) => scheduledAt && scheduledAt > clock.now).slice(0, 2);
   return (
     <aside className="cal-side" aria-label="Next up">
       <section className={`panel cal-next ${alive.length === 0 ? "quiet" : ""}`}>

@@ -36,7 +36,7 @@ export function useNextPosts() {
     queryFn: async () => {
       const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
       const [next, needs] = await Promise.all([
-        api.posts.list({ status: ["SCHEDULED", "PUBLISHING"], from: hourAgo, limit: 4 }),
+        api.posts.list({ status: ["SCHEDULED", "PUBLISHING"], from: hourAgo, limit: 10 }),
         api.posts.list({ needsAttention: true, limit: 4 }),
       ]);
       return { next: next.items, needs: needs.items };

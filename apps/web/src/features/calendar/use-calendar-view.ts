@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import { useNavigation } from "../../navigation/use-navigation.ts";
 import { useClock } from "../../time/use-clock.ts";
 import type { CalendarFilter } from "./calendar-posts.ts";
 import { type CalendarView, calendarViews, daysOf } from "./calendar-span.ts";
+import { useOwnSearch } from "./use-own-search.ts";
 import { dayIn } from "./zone-time.ts";
 
 const statuses: CalendarFilter["status"][] = [
@@ -28,7 +28,7 @@ export type CalendarChange = Partial<{
 
 /** What the calendar shows stands in its address: a reload, or a link to somebody, shows the same. */
 export function useCalendarView() {
-  const { query } = useNavigation();
+  const { query, change: write } = useOwnSearch();
   const clock = useClock();
   const timeZone = knownZone(query.get("zone")) ?? clock.timeZone;
   const today = dayIn(clock.now, timeZone);
@@ -38,14 +38,7 @@ export function useCalendarView() {
   const status = statuses.find((known) => known === query.get("status")) ?? "ALL";
   const connection = query.get("connection") ?? "ALL";
 
-  const change = useCallback((changes: CalendarChange) => {
-    const next = new URLSearchParams(window.location.search);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === "" || value === "ALL") next.delete(name);
-      else next.set(name, value);
-    }
-    window.history.replaceState(null, "", next.size > 0 ? `?${next.toString()}` : window.location.pathname);
-  }, []);
+  const change = useCallback((changes: CalendarChange) => write(changes), [write]);
   return useMemo(
     () => ({
       now: clock.now,

@@ -28,7 +28,7 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const say = (moment: string) => sayWhen(new Date(moment), timeZone, now);
   const team = teams.find(({ id }) => id === apiKey.metadata?.teamId)?.name;
   return (
-    <li className="row between border-b border-(--line) py-4 last:border-b-0">
+    <li className="row between border-b border-(--line) py-4 first:pt-0 last:border-b-0 last:pb-0 sm:flex-nowrap">
       <div className="min-w-0">
         <p className="h4 wrap-anywhere">
           {name} <span className="pub-account">{apiKey.start}…</span>

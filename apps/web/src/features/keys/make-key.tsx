@@ -47,7 +47,7 @@ export function MakeKey() {
       <Button className="justify-self-start" tone="ink" type="submit" busy={make.isPending}>
         Make the key
       </Button>
-      <div className="stack" role="status">
+      <div className="contents" role="status">
         {make.data ? (
           <>
             <Notice tone="warn" fact="Copy it now: we show it only this once.">

@@ -6,12 +6,15 @@ import { useState } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { useSignedIn } from "../../session/use-session.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
+import { useMembers } from "../team/use-team.ts";
 import type { Clock } from "../posts/post-state.ts";
 import type { PostActions } from "./use-post-actions.ts";
 
 /** The words themselves, who wrote them, and what can be done with the whole of it. */
 export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; actions: PostActions }) {
   const { user } = useSignedIn();
+  const members = useMembers();
+  const author = members.data?.items.find(({ id }) => id === post.authorId)?.name;
   const planned = post.status === "SCHEDULED" || post.status === "PENDING_APPROVAL";
   const stoppable = planned || post.publications.some(({ status }) => status === "SCHEDULED");
   return (
@@ -25,7 +28,7 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
       <dl className="facts">
         <div>
           <dt>Written by</dt>
-          <dd>{post.authorId === user.id ? "You" : "Somebody of your team"}</dd>
+          <dd>{post.authorId === user.id ? "You" : (author ?? "Somebody of your team")}</dd>
         </div>
         <div>
           <dt>Written</dt>

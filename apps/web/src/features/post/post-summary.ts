@@ -13,6 +13,7 @@ export function postSummary(post: Post, clock: Clock): string {
 
 function standing(post: Post, clock: Clock): string {
   if (post.status === "DRAFT") return "A draft: it goes nowhere until you say so.";
+  if (post.status === "PENDING_APPROVAL") return "It waits for a yes, then it goes out by itself.";
   const kinds = post.publications.map((publication) => publicationState(publication, clock).kind);
   const count = (...wanted: string[]) => kinds.filter((kind) => wanted.includes(kind)).length;
   const all = kinds.length;

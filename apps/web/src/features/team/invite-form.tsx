@@ -59,7 +59,9 @@ export function InviteForm() {
       <Button className="justify-self-start" tone="ink" type="submit" busy={invite.isPending}>
         {email.trim() ? "Send the invitation" : "Make a link"}
       </Button>
-      <div role="status">{invite.data ? <Made invite={invite.data} /> : null}</div>
+      <div className="contents" role="status">
+        {invite.data ? <Made invite={invite.data} /> : null}
+      </div>
     </form>
   );
 }

@@ -32,7 +32,7 @@ export function MemberRow({ member, role, own }: MemberRowProps) {
   // An owner's place is for owners to touch, and one's own for nobody.
   const mine = !own && looksAfter(role) && (member.role !== "owner" || role === "owner");
   return (
-    <li className="row between border-b border-(--line) py-4 last:border-b-0">
+    <li className="row between border-b border-(--line) py-4 first:pt-0 last:border-b-0 last:pb-0">
       <div className="row min-w-0 flex-nowrap">
         <Face name={member.name} />
         <div className="min-w-0">

@@ -75,8 +75,8 @@ export function TeamPage() {
 }
 
 const ownWords = {
-  owner: "You are an owner: you look after everything, and can hand the team over.",
-  admin: "You are an admin: you invite people, approve posts and connect accounts.",
+  owner: "You are an owner and look after everything.",
+  admin: "You are an admin: you invite people and approve posts.",
   member: "You are a member: you write posts and plan them.",
 };
 

@@ -1,0 +1,189 @@
+import type { Page } from "@playwright/test";
+import { connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
+import { complaintOf, expect, expectNoBarriers, test } from "./support/test.ts";
+
+/** A page of another person, in a browser of their own, which complains into `complaints`. */
+async function anotherPage(page: Page, complaints: string[]): Promise<Page> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error("There is no browser.");
+  const context = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: "en-GB" });
+  const other = await context.newPage();
+  other.on("console", (message) => {
+    const complaint = complaintOf(message);
+    if (complaint) complaints.push(complaint);
+  });
+  other.on("pageerror", (error) => complaints.push(String(error)));
+  return other;
+}
+
+async function askForApproval(page: Page): Promise<void> {
+  await page.getByRole("checkbox", { name: /goes out only once an owner or admin/ }).click();
+  await page.getByRole("button", { name: "Ask, and hold what is planned" }).click();
+  await expect(page.getByText("From now on members ask first")).toBeVisible();
+}
+
+test("two people: invited by a link, joined, handed in, approved, out", async ({ page, planrrr }) => {
+  const complaints: string[] = [];
+  await signUp(page, newPerson("Olive Byrne"));
+  await connectSandbox(page, planrrr);
+  await page.goto("/team");
+  await expect(page.getByText("Only you so far.")).toBeVisible();
+  await askForApproval(page);
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByLabel("Their link").inputValue();
+  await expect(page.getByText("By link, as member.")).toBeVisible();
+  await expectNoBarriers(page);
+
+  const other = await anotherPage(page, complaints);
+  await other.goto(link);
+  await expect(other.getByText("Olive Byrne invites you")).toBeVisible();
+  await expectNoBarriers(other);
+  await other.getByRole("link", { name: "Make an account" }).click();
+  const mary = newPerson("Mary Walsh");
+  await other.getByLabel("Your name").fill(mary.name);
+  await other.getByLabel("Email").fill(mary.email);
+  await other.getByLabel("Password", { exact: true }).fill(mary.password);
+  await other.getByRole("button", { name: "Start" }).click();
+  await other.getByRole("button", { name: "Join the team" }).click();
+  await other.waitForURL((url) => !url.pathname.startsWith("/join"));
+  await expect(other.getByRole("button", { name: "Your team: Olive Byrne" })).toBeVisible();
+
+  await other.goto("/write");
+  const words = `Ten minutes after lunch. ${crypto.randomUUID()}`;
+  await other.getByLabel("Your words").fill(words);
+  await other.getByRole("button", { name: "Send now" }).click();
+  await other.waitForURL("**/post?id=*");
+  await expect(other.getByRole("heading", { name: "Waiting for a yes" })).toBeVisible();
+  await expectNoBarriers(other);
+  expect(await publicTexts(planrrr)).not.toContain(words);
+
+  await page.goto(other.url());
+  await expect(page.getByText("Mary Walsh asked for approval")).toBeVisible();
+  await page.getByRole("button", { name: "Ask for changes" }).click();
+  await expect(page.getByText("Say in a few words what should be different.")).toBeVisible();
+  await page.getByLabel("Your words to whoever wrote it").fill("Say which lunch.");
+  await page.getByRole("button", { name: "Ask for changes" }).click();
+  await expect(page.getByText("You asked for changes")).toBeVisible();
+
+  await other.reload();
+  await expect(other.getByText("Say which lunch.")).toBeVisible();
+  await other.getByLabel("Words to whoever looks at it").fill("Any lunch.");
+  await other.getByRole("button", { name: "Ask for approval" }).click();
+  await expect(other.getByRole("heading", { name: "Waiting for a yes" })).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Yes, let it go out" }).click();
+  await expect(page.getByText("You said yes")).toBeVisible();
+  await expect(page.getByText("Went out").first()).toBeVisible({ timeout: 20_000 });
+  expect((await publicTexts(planrrr)).filter((text) => text === words)).toHaveLength(1);
+
+  await page.goto("/team");
+  await expect(page.getByText("Two people.")).toBeVisible();
+  await expect(page.getByText("Mary Walsh joined as member")).toBeVisible();
+  await page.getByRole("button", { name: "Change role of Mary Walsh" }).click();
+  await page.getByLabel("Role").selectOption("admin");
+  await page.getByRole("button", { name: "Save the role" }).click();
+  await expect(page.getByText("Mary Walsh is now admin")).toBeVisible();
+
+  await other.goto("/team");
+  await other.getByRole("button", { name: "Leave the team" }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Leave the team" }).click();
+  await expect(other.getByRole("button", { name: "Your team: Mary Walsh" })).toBeVisible();
+  await other.goto(link);
+  await expect(other.getByText("This link has done its work.")).toBeVisible();
+  await expectNoBarriers(other);
+  // The used link is refused by the server, which the browser notes in its console.
+  expect(complaints.filter((text) => !/status of 4(?:09|10)/.test(text))).toEqual([]);
+});
+
+test("the masthead's switch opens the other team", async ({ page, planrrr }) => {
+  const complaints: string[] = [];
+  await signUp(page, newPerson("Olive Byrne"));
+  const response = await page.request.post("/api/team/invites", {
+    data: { role: "member" },
+    headers: { origin: planrrr.url },
+  });
+  const { path } = (await response.json()) as { path: string };
+  const other = await anotherPage(page, complaints);
+  await signUp(other, newPerson("Mary Walsh"));
+  await other.goto(path);
+  await other.getByRole("button", { name: "Join the team" }).click();
+  await other.getByRole("button", { name: "Your team: Olive Byrne" }).click();
+  await other.getByRole("menuitemradio", { name: "Mary Walsh" }).click();
+  await expect(other.getByRole("button", { name: "Your team: Mary Walsh" })).toBeVisible();
+  await other.goto("/team");
+  await expect(other.getByText("Only you so far.")).toBeVisible();
+  await other.getByRole("button", { name: "Your team: Mary Walsh" }).click();
+  await other.getByRole("menuitemradio", { name: "Olive Byrne" }).click();
+  await expect(other.getByRole("button", { name: "Your team: Olive Byrne" })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test.describe("a review link", () => {
+  test.use({ expected: [/status of 4(?:04|09|10)/] });
+
+  test("decides once, without an account", async ({ page, planrrr }) => {
+    const complaints: string[] = [];
+    await signUp(page, newPerson("Olive Byrne"));
+    await connectSandbox(page, planrrr);
+    const own = { origin: planrrr.url };
+    const { items } = (await (await page.request.get("/api/connections")).json()) as {
+      items: { id: string }[];
+    };
+    const words = `<b>Soup</b> until six ${crypto.randomUUID()}`;
+    const draft = await page.request.post("/api/posts/create", {
+      data: { text: words, connectionIds: items.map(({ id }) => id), draft: true },
+      headers: own,
+    });
+    const { id } = (await draft.json()) as { id: string };
+    await page.request.post(`/api/posts/${id}/submit`, { data: { comment: "Is it kind?" }, headers: own });
+    await page.goto(`/post?id=${id}`);
+    await page.getByRole("button", { name: "Ask somebody without an account" }).click();
+    await page.getByLabel("Whom it is for").fill("Dave");
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const link = await page.getByLabel("The link for Dave").inputValue();
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Done" }).click();
+
+    const dave = await anotherPage(page, complaints);
+    await dave.goto(link);
+    await expect(dave.getByRole("heading", { level: 1, name: "Dave, what do you think?" })).toBeVisible();
+    await expect(dave.getByText(words)).toBeVisible();
+    await expect(dave.getByText("Is it kind?")).toBeVisible();
+    await expectNoBarriers(dave);
+    await dave.getByRole("button", { name: "Ask for changes" }).click();
+    await expect(dave.getByText("Say in a few words what should be different.")).toBeVisible();
+    await dave.getByLabel("Your words to them").fill("It is.");
+    await dave.getByRole("button", { name: "Yes, let it go out" }).click();
+    await expect(dave.getByText("Thank you. It goes out.")).toBeVisible();
+    await expectNoBarriers(dave);
+    expect(complaints).toEqual([]);
+
+    await page.reload();
+    await expect(page.getByText("Dave said yes")).toBeVisible();
+    await expect(page.getByText("Went out").first()).toBeVisible({ timeout: 20_000 });
+    await page.goto(link);
+    await expect(page.getByText("This link has done its work.")).toBeVisible();
+    await page.goto("/review/nothing");
+    await expect(page.getByText("This link leads nowhere.")).toBeVisible();
+  });
+});
+
+test("an API key is shown once, works, and is deleted", async ({ page, planrrr }) => {
+  await signUp(page);
+  await page.goto("/keys");
+  await expect(page.getByText("There is none yet.")).toBeVisible();
+  await page.getByLabel("What it is for").fill("newsletter script");
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const key = await page.getByLabel("Your new key").inputValue();
+  const asks = () => fetch(`${planrrr.url}/api/posts`, { headers: { "x-api-key": key } });
+  expect((await asks()).status).toBe(200);
+  await expectNoBarriers(page);
+  await page.reload();
+  await expect(page.getByText("newsletter script")).toBeVisible();
+  await expect(page.getByLabel("Your new key")).toHaveCount(0);
+  await page.getByRole("button", { name: "Delete newsletter script" }).click();
+  await page.getByRole("button", { name: "Delete the key" }).click();
+  await expect(page.getByText("There is none yet.")).toBeVisible();
+  await expect.poll(async () => (await asks()).status, { timeout: 15_000 }).toBe(401);
+});
