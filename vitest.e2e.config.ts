@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 /** The whole system as its users run it: processes of its own, real ports, real kills. */
 export default defineConfig({
   test: {
-    include: ["apps/*/e2e/**/*.e2e.ts"],
+    // The browser tests of apps/web are Playwright's.
+    include: ["apps/cli/e2e/**/*.e2e.ts"],
     environment: "node",
     pool: "forks",
     maxWorkers: 2,

@@ -75,7 +75,10 @@ test("a dialogue takes the focus and gives it back, a menu is worked by arrows",
 
   await page.getByRole("button", { name: /Your team/ }).focus();
   await page.keyboard.press("Enter");
+  // A key that is pressed before the menu has the focus would still go to its button.
+  await expect(page.getByRole("menuitemradio").first()).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitemradio", { name: "Sarah's team" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /Sarah's team/ })).toBeFocused();
   expect(page.url()).toBe(`${planrrr.url}/design`);
