@@ -41,7 +41,7 @@ export function createPostgresPool(
 
 /**
  * What BullMQ gets instead of the pool. It waits and tries again only after errors it takes for a lost
- * connection, which is ECONNREFUSED alone: any other error of a restarting server would end its stalled
+ * connection, which is ECONNREFUSED alone. Whatever else a restarting server says would end its stalled
  * check for good, fail a finished job, or make its loop spin.
  */
 export function guardPool(pool: Pool, watch: ConnectionWatch, { listens }: { listens: boolean }) {

@@ -34,7 +34,7 @@ export async function checkQueue({ env, home }: Cli, database: FoundDatabase): P
 async function ping(
   config: Parameters<typeof createQueue>[0],
   message: string,
-  todo: string,
+  advice: string,
 ): Promise<Verdict> {
   const queue = createQueue(config);
   try {
@@ -43,7 +43,7 @@ async function ping(
   } catch (error) {
     const cause =
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    return fail(`The queue does not answer: ${cause}`, todo);
+    return fail(`The queue does not answer: ${cause}`, advice);
   } finally {
     await queue.close();
   }

@@ -3,20 +3,20 @@ export interface Finding {
   state: "ok" | "warn" | "fail";
   message: string;
   /** What to do about it. */
-  todo?: string;
+  advice?: string;
 }
 
 type Told = Omit<Finding, "check" | "state">;
 
 export const ok = (message: string): Told & { state: "ok" } => ({ state: "ok", message });
-export const warn = (message: string, todo: string): Told & { state: "warn" } => ({
+export const warn = (message: string, advice: string): Told & { state: "warn" } => ({
   state: "warn",
   message,
-  todo,
+  advice,
 });
-export const fail = (message: string, todo: string): Told & { state: "fail" } => ({
+export const fail = (message: string, advice: string): Told & { state: "fail" } => ({
   state: "fail",
   message,
-  todo,
+  advice,
 });
 export type Verdict = Omit<Finding, "check">;

@@ -23,7 +23,7 @@ export const endOfTime = new Date(8.64e15);
 
 /**
  * The occurrences of a rule after an instant, at most so many and until an instant. The rule is played in wall time,
- * as if there were no summer time, and each wall time becomes an instant by the same rule as any other schedule: in a
+ * as if there were no summer time, and each wall time becomes an instant by the rule that every schedule follows: in a
  * gap it moves forward, where the library would leave it out.
  */
 export function occurrences(
