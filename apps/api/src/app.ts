@@ -14,7 +14,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { internalRoutes } from "./routes/internal.ts";
-import { mediaRoutes } from "./routes/media.ts";
+import { mediaRoutes, signedMediaRoutes } from "./routes/media.ts";
 import { openRoutes } from "./routes/open.ts";
 import { restRoutes } from "./routes/rest.ts";
 import { rpcRoutes } from "./routes/rpc.ts";
@@ -43,6 +43,7 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   instanceRoutes(app, api);
   authRoutes(app, api);
   mediaRoutes(app, api);
+  signedMediaRoutes(app, api);
   eventRoutes(app, api);
   calendarRoutes(app, api);
   openRoutes(app, api);

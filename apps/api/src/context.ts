@@ -19,6 +19,7 @@ import { createRateLimits } from "./http/create-rate-limits.ts";
 import type { RateLimits } from "./http/rate-limit.ts";
 import { createMailer, type Mailer } from "./mail/create-mailer.ts";
 import { createLiveHub, type LiveHub } from "./live/create-live-hub.ts";
+import { createMediaAddresses, type MediaAddresses } from "./media/media-address.ts";
 import { createMediaStore, type MediaStore } from "./media/media-store.ts";
 import { sendResetLink } from "./mail/send-reset-link.ts";
 import { newId } from "./new-id.ts";
@@ -31,6 +32,7 @@ export interface ApiContext {
   publishing: PublishingContext;
   queue: QueueProducer;
   media: MediaStore;
+  mediaAddresses: MediaAddresses;
   live: LiveHub;
   mailer: Mailer;
   rateLimits: RateLimits;
@@ -102,7 +104,9 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
         fetch: safeFetch.fetch,
         now: () => now().getTime(),
         random: Math.random,
-        readMedia: async (id) => Promise.reject(new Error(`Media ${id} is read by the worker, not here.`)),
+        readMedia: readByWorker,
+        openMedia: readByWorker,
+        mediaUrl: readByWorker,
         readLinkPreview: async () => null,
       },
       enqueue: (wakeUps) => enqueue(queue, wakeUps),
@@ -112,6 +116,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     },
     queue,
     media,
+    mediaAddresses: createMediaAddresses(config.secrets.auth),
     live,
     mailer,
     rateLimits: limits,
@@ -144,6 +149,10 @@ async function enqueue(queue: QueueProducer, wakeUps: WakeUp[]): Promise<void> {
       runAt: at,
     })),
   );
+}
+
+function readByWorker(id: string): Promise<never> {
+  return Promise.reject(new Error(`Media ${id} is read by the worker, not here.`));
 }
 
 function fail(): never {

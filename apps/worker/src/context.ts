@@ -1,5 +1,5 @@
 import type { ArmItem, ClaimResult, NetworkName, Report, WriteResult } from "@planrrr/contract";
-import type { JsonObject, Network, NetworkIo } from "@planrrr/networks";
+import type { JsonObject, Network, NetworkIo, OpenedMedia } from "@planrrr/networks";
 
 export type RefreshAnswer =
   | { state: "refreshed"; credentials: JsonObject; credentialsVersion: number }
@@ -15,6 +15,8 @@ export interface InternalApi {
   refresh(connectionId: string, credentialsVersion: number): Promise<RefreshAnswer>;
   heartbeat(): Promise<void>;
   readMedia(mediaId: string): Promise<Blob>;
+  openMedia(mediaId: string, from?: number): Promise<OpenedMedia>;
+  mediaUrl(mediaId: string): Promise<string>;
 }
 
 export interface WorkerContext {

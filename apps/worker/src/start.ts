@@ -54,6 +54,8 @@ export function startWorker(config: WorkerConfig, parts: WorkerParts): RunningWo
       now: () => Date.now(),
       random: () => Math.random(),
       readMedia: (mediaId) => api.readMedia(mediaId),
+      openMedia: (mediaId, from) => api.openMedia(mediaId, from),
+      mediaUrl: (mediaId) => api.mediaUrl(mediaId),
       readLinkPreview: (url) => readLinkPreview(safeFetch.fetch, url),
     },
     monotonic: () => performance.now(),

@@ -78,6 +78,8 @@ export function crashingWorker(
       now: world.now,
       random: Math.random,
       readMedia: real.readMedia,
+      openMedia: real.openMedia,
+      mediaUrl: real.mediaUrl,
       readLinkPreview: async () => null,
     },
     monotonic: () => performance.now(),

@@ -12,14 +12,25 @@ export interface NetworkIo {
   now(): number;
   /** Uniform in [0, 1). */
   random(): number;
-  /** Reads the whole file of one media item. */
+  /** Reads the whole file of one media item: for pictures. Videos are streamed by `openMedia`. */
   readMedia(mediaId: string): Promise<Blob>;
+  /** The file of one media item from byte `from` on, as a stream: no file is ever held whole. */
+  openMedia(mediaId: string, from?: number): Promise<OpenedMedia>;
+  /** A public address of the file for networks that fetch media themselves: signed, open for some hours. */
+  mediaUrl(mediaId: string): Promise<string>;
   /** Title, description and picture of a page for a link card; null when the page can't be read. */
   readLinkPreview(url: string): Promise<LinkPreview | null>;
   /** Aborts outward calls when the attempt's time is over. */
   signal?: AbortSignal;
   /** Waits between two questions about a file that is still being processed; a real timer when absent. */
   sleep?(ms: number): Promise<void>;
+}
+
+export interface OpenedMedia {
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Size of the whole file. */
+  bytes: number;
+  mimeType: string;
 }
 
 export interface LinkPreview {
@@ -49,6 +60,43 @@ export interface Connected {
   credentials: JsonObject;
 }
 
+/** planrrr's own registration with a network that asks for one. */
+export interface OAuthApp {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** Signing in at the network itself (OAuth 2). `service` is the API's base URL: a stand-in has its own. */
+export interface NetworkOAuth {
+  /** Where the network's API lives unless somebody says otherwise. */
+  service: string;
+  /** What is asked for, in the network's own words. */
+  scopes: string[];
+  /** Whether the network checks a code challenge (S256). */
+  pkce: boolean;
+  /** Where the person is sent. */
+  authorizeUrl(
+    service: string,
+    app: OAuthApp,
+    input: { redirectUri: string; state: string; codeChallenge?: string },
+  ): string;
+  /** One answer per account this login may publish to: a Facebook login yields pages. Throws `NetworkError`. */
+  exchange(
+    io: NetworkIo,
+    service: string,
+    app: OAuthApp,
+    input: { code: string; redirectUri: string; codeVerifier?: string },
+  ): Promise<Connected[]>;
+  /** Takes planrrr's right back at the network. Best effort; absent where the network has no such call. */
+  revoke?(io: NetworkIo, account: NetworkAccount, credentials: JsonObject, app: OAuthApp): Promise<void>;
+}
+
+/** A post that is already public, under which the next one goes. */
+export interface PublicPlace {
+  remoteId: string;
+  url: string;
+}
+
 /** What an attempt works on. */
 export interface Publishing {
   publicationId: string;
@@ -57,6 +105,8 @@ export interface Publishing {
   credentials: JsonObject;
   /** The handle of an earlier attempt of the same publication: its keys are used again, so that a late call of that attempt can't make a second post. */
   previousHandle?: JsonObject;
+  /** Set for a later part of a thread and for a first comment: it goes under `parent`; `root` began the thread. */
+  replyTo?: { root: PublicPlace; parent: PublicPlace };
 }
 
 /** What is stored before the outward call, with which the outcome can be asked later. */
@@ -98,6 +148,13 @@ export interface RulesInput {
   limits: JsonObject;
 }
 
+/** Followers of an account. Some networks tell a rounded number only. */
+export interface Audience {
+  followers: number;
+  /** How many leading digits are true: YouTube rounds to three. Absent: exact. */
+  significantDigits?: number;
+}
+
 /** What a network counts, for the composer. */
 export interface TextCount {
   unit: string;
@@ -116,10 +173,36 @@ export interface Network {
   validate(input: RulesInput): ContentProblem[];
   /** Text length in each of the network's own units. Pure. */
   countText(input: RulesInput): TextCount[];
-  /** Checks what the user typed in against the real server. Throws `NetworkError`. */
-  connect(io: NetworkIo, input: { [field: string]: string }): Promise<Connected>;
-  /** New credentials for expired ones; absent where tokens do not expire. Called by exactly one caller at a time. */
-  refresh?(io: NetworkIo, account: NetworkAccount, credentials: JsonObject): Promise<JsonObject>;
+  /** What a post here will cost, e.g. X with a link: USD. Pure; absent where posting is free. */
+  price?(input: RulesInput): { amount: number; currency: "USD"; reason: string } | undefined;
+  /** Later posts of a thread, and a first comment, under a post. Absent: the network offers neither. */
+  replies?: { thread: boolean; comment: boolean };
+  /** Checks what the user typed in against the real server. Throws `NetworkError`. Absent: by `oauth` alone. */
+  connect?(io: NetworkIo, input: { [field: string]: string }): Promise<Connected>;
+  oauth?: NetworkOAuth;
+  /** When these credentials stop working for good unless somebody acts (ms since the epoch); undefined: never. */
+  expiresAt?(credentials: JsonObject): number | undefined;
+  /** When `refresh` should be called at the latest (ms since the epoch): early, while the old token still works. */
+  refreshAt?(credentials: JsonObject): number | undefined;
+  /**
+   * New credentials for old ones; absent where tokens do not expire. Called by exactly one caller at a time, and saved
+   * before anybody uses them. `app` is set for networks with `oauth`.
+   */
+  refresh?(
+    io: NetworkIo,
+    account: NetworkAccount,
+    credentials: JsonObject,
+    app?: OAuthApp,
+  ): Promise<JsonObject>;
+  /** How many follow the account now. */
+  audience?(io: NetworkIo, account: NetworkAccount, credentials: JsonObject): Promise<Audience>;
+  /** What became of a post, in the network's own words: `likes`, `views`, … */
+  insights?(
+    io: NetworkIo,
+    account: NetworkAccount,
+    credentials: JsonObject,
+    remoteId: string,
+  ): Promise<{ [metric: string]: number }>;
   /** Reversible and repeatable: uploads media, builds the handle. */
   prepare(io: NetworkIo, input: Publishing): Promise<Armed>;
   /** The one outward call that makes the post public. */

@@ -1,10 +1,15 @@
+import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 
 /** Uploaded bytes by key. Keys are chosen by us and never come from a request. */
 export interface MediaStore {
   write(key: string, bytes: Uint8Array): Promise<void>;
   read(key: string): Promise<Buffer<ArrayBuffer>>;
+  /** Both ends count; a file of any size costs one buffer. Throws when there is none. */
+  stream(key: string, range: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
 }
 
 export function createMediaStore(folder: string): MediaStore {
@@ -29,5 +34,9 @@ export function createMediaStore(folder: string): MediaStore {
       }
     },
     read: async (key) => Buffer.from(await readFile(path.join(folder, key))),
+    async stream(key, range) {
+      const handle = await open(path.join(folder, key));
+      return Readable.toWeb(createReadStream("", { fd: handle, ...range }));
+    },
   };
 }

@@ -1,10 +1,11 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import type { ApiContext } from "../context.ts";
-import { answer } from "../http/answer.ts";
+import { answerJson } from "../http/answer.ts";
 import type { ApiHono } from "../http/call.ts";
 import { createInternalKeyCheck } from "../http/internal-key.ts";
-import { readMedia } from "../media/read-media.ts";
+import { findMedia } from "../media/read-media.ts";
+import { sendMedia } from "../media/send-media.ts";
 import { internalRouter } from "../procedures/internal-router.ts";
 import { serveRest } from "../procedures/serve-rest.ts";
 
@@ -28,8 +29,14 @@ export function internalRoutes(app: Hono<ApiHono>, api: ApiContext): void {
   app.get("/internal/media/:id", async (c) => {
     c.var.call.route = "/internal/media/{id}";
     const { id } = byId.parse(c.req.param());
-    const { row, bytes } = await readMedia(api, { id });
-    return answer(c, 200, bytes, row.mimeType);
+    return sendMedia(c, api, await findMedia(api, { id }));
+  });
+  app.get("/internal/media/:id/url", async (c) => {
+    c.var.call.route = "/internal/media/{id}/url";
+    const { id } = byId.parse(c.req.param());
+    await findMedia(api, { id });
+    const base = api.config.baseUrl ?? c.var.call.arrival.origin;
+    return answerJson(c, 200, { url: new URL(api.mediaAddresses.make(id, api.now().getTime()), base).href });
   });
 }
 

@@ -94,3 +94,29 @@ test("a repeated upload is stored once", async () => {
   expect(await files()).toHaveLength(before + 1);
   expect((await upload(png(6, 6), key)).json).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
 });
+
+test("a network reads a file by a signed address, in parts, until it expires", async () => {
+  const id = idOf(await upload(png(2, 2)));
+  const whole = png(2, 2);
+  const asked = await fetch(`${api.url}/internal/media/${id}/url`, {
+    headers: { "x-internal-api-key": INTERNAL_KEYS[0] ?? "" },
+  });
+  const { url } = (await asked.json()) as { url: string };
+  const got = await fetch(url);
+  expect(got.status).toBe(200);
+  expect(got.headers.get("content-type")).toBe("image/png");
+  expect(Buffer.from(await got.arrayBuffer())).toEqual(whole);
+  const part = await fetch(url, { headers: { range: "bytes=4-7" } });
+  expect(part.status).toBe(206);
+  expect(part.headers.get("content-range")).toBe(`bytes 4-7/${whole.length}`);
+  expect(Buffer.from(await part.arrayBuffer())).toEqual(whole.subarray(4, 8));
+  expect((await fetch(url, { headers: { range: `bytes=${whole.length}-` } })).status).toBe(416);
+
+  const changed = new URL(url);
+  changed.searchParams.set("expires", "99999999999999");
+  expect((await fetch(changed)).status).toBe(404);
+  const other = idOf(await upload(png(4, 4)));
+  expect((await fetch(url.replace(id, other))).status).toBe(404);
+  expect((await fetch(`${api.url}/api/media/${id}/file`)).status).toBe(404);
+  expect((await fetch(`${api.url}/internal/media/${id}/url`)).status).toBe(401);
+});

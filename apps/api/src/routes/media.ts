@@ -5,9 +5,11 @@ import type { ApiContext } from "../context.ts";
 import { answer, answerJson } from "../http/answer.ts";
 import type { ApiHono, ApiRequest } from "../http/call.ts";
 import { readBytes, readJson } from "../http/read-body.ts";
+import { countRequest } from "../http/rate-limit.ts";
 import { runIdempotent } from "../idempotency/run-idempotent.ts";
 import { describeMedia } from "../media/describe-media.ts";
 import { findMedia, readMedia } from "../media/read-media.ts";
+import { sendMedia } from "../media/send-media.ts";
 import { storeImage } from "../media/store-image.ts";
 import { asActor } from "./rest.ts";
 
@@ -52,6 +54,20 @@ export function mediaRoutes(app: Hono<ApiHono>, api: ApiContext): void {
       const { bytes } = await readMedia(api, { id, teamId });
       return answer(c, 200, bytes, row.mimeType);
     });
+  });
+}
+
+/** `GET /api/media/{id}/file?expires=&signature=`: for networks that fetch media themselves. The address is the secret. */
+export function signedMediaRoutes(app: Hono<ApiHono>, api: ApiContext): void {
+  app.get("/api/media/:id/file", async (c) => {
+    c.var.call.route = "/api/media/{id}/file";
+    await countRequest(c, api.rateLimits);
+    const { id } = byId.parse(c.req.param());
+    const { expires, signature } = c.req.query();
+    api.mediaAddresses.check(id, { expires, signature }, api.now().getTime());
+    c.var.call.headers["Cache-Control"] = "private, max-age=3600";
+    c.var.call.headers["Content-Disposition"] = "attachment";
+    return sendMedia(c, api, await findMedia(api, { id }));
   });
 }
 

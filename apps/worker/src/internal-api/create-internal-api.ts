@@ -2,6 +2,7 @@ import { type ContractRouterClient } from "@orpc/contract";
 import { createORPCClient } from "@orpc/client";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { internalContract } from "@planrrr/contract";
+import { z } from "zod";
 import type { InternalApi, RefreshAnswer } from "../context.ts";
 import { gather } from "./gather.ts";
 import { persistently } from "./persistently.ts";
@@ -15,6 +16,8 @@ export interface InternalApiOptions {
   signal: AbortSignal;
   fetch?: typeof fetch;
 }
+
+const MediaUrl = z.object({ url: z.url() });
 
 /** One request of the worker may take this long; the API answers in milliseconds or is gone. */
 const requestTimeoutMs = 10_000;
@@ -31,6 +34,15 @@ export function createInternalApi(options: InternalApiOptions): InternalApi {
     }),
   );
   const patiently = <T>(work: () => Promise<T>) => persistently(work, { signal: options.signal });
+
+  const ask = async (path: string, signal?: AbortSignal, more: { [name: string]: string } = {}) => {
+    const response = await send(new URL(path, options.apiUrl), {
+      headers: { ...headers, ...more },
+      ...(signal ? { signal } : {}),
+    });
+    if (!response.ok) throw new Error(`The API answered ${response.status} for ${path}.`);
+    return response;
+  };
 
   const claims = gather((publicationIds: readonly string[]) =>
     patiently(async () => {
@@ -61,14 +73,25 @@ export function createInternalApi(options: InternalApiOptions): InternalApi {
         startedAt: options.startedAt.toISOString(),
       });
     },
-    readMedia: (mediaId) =>
+    readMedia: (mediaId) => patiently(async () => (await ask(mediaPath(mediaId), timeout())).blob()),
+    openMedia: (mediaId, from = 0) =>
       patiently(async () => {
-        const url = new URL(`/internal/media/${encodeURIComponent(mediaId)}`, options.apiUrl);
-        const response = await send(url, { headers, signal: timeout() });
-        if (!response.ok) throw new Error(`The API answered ${response.status} for media ${mediaId}.`);
-        return response.blob();
+        // No limit on the whole: a large video flows as fast as the network takes it.
+        const response = await ask(mediaPath(mediaId), undefined, { range: `bytes=${from}-` });
+        if (!response.body) throw new Error(`The API answered without a body for media ${mediaId}.`);
+        const bytes = Number(response.headers.get("content-range")?.split("/")[1]);
+        return { stream: response.body, bytes, mimeType: response.headers.get("content-type") ?? "" };
+      }),
+    mediaUrl: (mediaId) =>
+      patiently(async () => {
+        const response = await ask(`${mediaPath(mediaId)}/url`, timeout());
+        return MediaUrl.parse(await response.json()).url;
       }),
   };
+}
+
+function mediaPath(mediaId: string): string {
+  return `/internal/media/${encodeURIComponent(mediaId)}`;
 }
 
 function timeout(signal?: AbortSignal | null): AbortSignal {

@@ -54,6 +54,8 @@ export function fakeWorld(overrides: Partial<Claimed> = {}): FakeWorld {
     refresh: noted("refresh", async () => world.api.refreshed),
     heartbeat: async () => undefined,
     readMedia: async () => new Blob([]),
+    openMedia: async () => ({ stream: new Blob([]).stream(), bytes: 0, mimeType: "image/png" }),
+    mediaUrl: async (id) => `https://planrrr.example/${id}`,
   };
   const network = {
     prepare: noted("prepare", (...input: Parameters<Network["prepare"]>) => world.network.prepare(...input)),
@@ -70,6 +72,8 @@ export function fakeWorld(overrides: Partial<Claimed> = {}): FakeWorld {
       now: () => 1_700_000_000_000,
       random: () => 0.5,
       readMedia: api.readMedia,
+      openMedia: api.openMedia,
+      mediaUrl: api.mediaUrl,
       readLinkPreview: async () => null,
     },
     monotonic: () => world.clock.now,

@@ -210,7 +210,7 @@ describe("tokens", () => {
       code: "ExpiredToken",
     });
     const before = io.calls.length;
-    const fresh = await bluesky.refresh!(io, connected.account, late);
+    const fresh = await bluesky.refresh(io, connected.account, late);
     expect(io.calls.slice(before)).toEqual(["POST /xrpc/com.atproto.server.refreshSession"]);
     expect(await bluesky.commit(io, { ...connected, credentials: fresh, handle })).toMatchObject({
       remoteId: expect.any(String),
@@ -221,10 +221,10 @@ describe("tokens", () => {
     const password = await pds.createAppPassword(account, "second");
     const other = await bluesky.connect(io, { service: pds.url, identifier: account.did, secret: password });
     const dead = { ...other.credentials, refreshJwt: "dead" };
-    const fresh = await bluesky.refresh!(io, other.account, dead);
+    const fresh = await bluesky.refresh(io, other.account, dead);
     expect(fresh["refreshJwt"]).not.toBe("dead");
     await pds.revokeAppPassword(account, "second");
-    await expect(bluesky.refresh!(io, other.account, fresh)).rejects.toMatchObject({
+    await expect(bluesky.refresh(io, other.account, fresh)).rejects.toMatchObject({
       kind: "reconnect",
       status: 401,
     });

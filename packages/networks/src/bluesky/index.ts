@@ -8,7 +8,7 @@ import { countBlueskyText, validateBluesky } from "./validate.ts";
 
 const DAY_MS = 86_400_000;
 
-export const bluesky: Network = {
+export const bluesky = {
   name: "bluesky",
   label: "Bluesky",
   // The lexicons carry no version and no end of life: they only ever grow.
@@ -22,4 +22,4 @@ export const bluesky: Network = {
   prepare: prepareBluesky,
   commit: commitBluesky,
   reconcile: reconcileBluesky,
-};
+} satisfies Network;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConformanceHarness } from "./harness.ts";
-import { createPlay, createText, findPublic, failureOf, type Scene } from "./play.ts";
+import { createPlay, createText, plainContent, findPublic, failureOf, type Scene } from "./play.ts";
 
 /** A crash is an attempt that is not heard of again; what it stored is all the next one knows. */
 export function describeCrashes(harness: ConformanceHarness, scene: () => Scene): void {
@@ -20,7 +20,7 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
 
     it("after the preparation, before its handle was stored", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       play.handle = undefined;
       await play.drive();
@@ -29,7 +29,7 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
 
     it("after the handle was stored, before the commit", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       expect((await play.reconcile()).state).not.toBe("published");
       await play.drive();
@@ -38,7 +38,7 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
 
     it("after the commit, before its outcome was stored", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       const published = await play.commit();
       expect(await play.drive()).toMatchObject({ remoteId: published.remoteId, url: published.url });
@@ -56,7 +56,7 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
 
     it("in the middle of finding out", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       await play.commit();
       await play.reconcile();
@@ -68,7 +68,7 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
   describe("what one publication must not do to another", () => {
     it("two publications with the same text are two posts, also when both ended in doubt", async () => {
       const text = createText();
-      const plays = [createPlay(scene(), { text, media: [] }), createPlay(scene(), { text, media: [] })];
+      const plays = [createPlay(scene(), text), createPlay(scene(), text)];
       scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "accept-then-drop", count: 2 }] });
       const taken: string[] = [];
       for (const play of plays) {
@@ -84,8 +84,8 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
 
     it("a post of another publication is never taken for ours", async () => {
       const text = createText();
-      const first = createPlay(scene(), { text, media: [] });
-      const second = createPlay(scene(), { text, media: [] });
+      const first = createPlay(scene(), text);
+      const second = createPlay(scene(), text);
       await second.prepare();
       const published = await first.drive();
       second.takenRemoteIds = [published.remoteId];
@@ -97,11 +97,11 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
     it("a content changed after a commit that came to nothing goes out once, in its new form", async () => {
       const old = createText();
       const text = createText();
-      const play = createPlay(scene(), { text: old, media: [] });
+      const play = createPlay(scene(), old);
       await play.prepare();
       scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "drop-before-accept", count: 1 }] });
       await failureOf(play.commit());
-      play.content = { text, media: [] };
+      play.content = plainContent(scene(), text);
       await play.drive();
       expect(await findPublic(scene(), old)).toHaveLength(0);
       expect(await findPublic(scene(), text)).toHaveLength(1);
@@ -110,13 +110,13 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
     it("a content changed after a commit that did arrive does not go out a second time", async () => {
       const old = createText();
       const text = createText();
-      const play = createPlay(scene(), { text: old, media: [] });
+      const play = createPlay(scene(), old);
       await play.prepare();
       scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "accept-then-drop", count: 1 }] });
       await failureOf(play.commit());
       // Long enough for any list to show what arrived.
       scene().stage.io.clock.now += 60_000;
-      play.content = { text, media: [] };
+      play.content = plainContent(scene(), text);
       await play.prepare();
       const published = await play.drive();
       expect(await findPublic(scene(), old)).toEqual([published.remoteId]);

@@ -7,7 +7,7 @@ import { describeCrashes } from "./crash-scenarios.ts";
 import { describeDoubts } from "./doubt-scenarios.ts";
 import { describeErrors } from "./error-scenarios.ts";
 import type { ConformanceHarness, Stage } from "./harness.ts";
-import type { Scene } from "./play.ts";
+import { connectOn, type Scene } from "./play.ts";
 import { describeStorms } from "./storm-scenarios.ts";
 import { describeExpiry, describeTokens } from "./token-scenarios.ts";
 import { describeTwins } from "./twin-scenarios.ts";
@@ -21,11 +21,11 @@ export function describeConformance(network: Network, harness: ConformanceHarnes
     beforeAll(async () => {
       nowhere = await findClosedAddress();
       stage = await harness.start();
-      connected = await network.connect(stage.io, await stage.signIn());
+      connected = await connectOn(network, stage, await stage.signIn());
     });
     beforeEach(() => stage.faults.clear());
     afterAll(() => stage.close());
-    const scene = (): Scene => ({ network, stage, connected, nowhere });
+    const scene = (): Scene => ({ harness, network, stage, connected, nowhere });
 
     describeConnect(scene);
     describeContents(harness, scene);

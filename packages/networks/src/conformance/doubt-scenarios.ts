@@ -25,7 +25,7 @@ export function describeDoubts(harness: ConformanceHarness, scene: () => Scene):
   describe("a commit that ends in doubt", () => {
     it.each(DOUBTS)("%s: unknown, then exactly one post", async (fault, isPublic) => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       scene().stage.faults.set({
         rules: [{ ...harness.commitCall, fault: complete(fault, scene()), count: 1 }],
@@ -39,7 +39,7 @@ export function describeDoubts(harness: ConformanceHarness, scene: () => Scene):
     it("a reply slower than the attempt: unknown, then exactly one post", async () => {
       const { stage } = scene();
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       stage.faults.set({ rules: [{ ...harness.commitCall, fault: "delay:400", count: 1 }] });
       expect(await failureOf(play.commit({ ...stage.io, signal: AbortSignal.timeout(150) }))).toMatchObject({
@@ -52,7 +52,7 @@ export function describeDoubts(harness: ConformanceHarness, scene: () => Scene):
 
     it("the same doubt again and again: still exactly one post", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       const faults = ["drop-before-accept", "status:503", "accept-then-drop"];
       scene().stage.faults.set({
         rules: faults.map((fault, index) => ({ ...harness.commitCall, fault, nth: index + 1 })),
@@ -89,7 +89,7 @@ export function describeDoubts(harness: ConformanceHarness, scene: () => Scene):
       "redirect",
     ])("%s: cannot tell, and nothing is sent again before it is known", async (fault) => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       const rules = [
         { ...harness.commitCall, fault: "accept-then-drop", count: 1 },
         { ...harness.reconcileCall, fault: complete(fault, scene()), count: 2 },

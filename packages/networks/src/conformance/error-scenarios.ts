@@ -6,7 +6,7 @@ export function describeErrors(harness: ConformanceHarness, scene: () => Scene):
   describe("a commit that clearly did nothing", () => {
     it("refused: the content is at fault, nothing is public", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "refuse" }] });
       expect(await failureOf(play.drive())).toMatchObject({ kind: "refused" });
       expect(await findPublic(scene(), text)).toHaveLength(0);
@@ -15,7 +15,7 @@ export function describeErrors(harness: ConformanceHarness, scene: () => Scene):
     it("429 with a reset: not before that time, then exactly one post", async () => {
       const { stage } = scene();
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       stage.faults.set({ rules: [{ ...harness.commitCall, fault: "429:90", count: 1 }] });
       const failure = await failureOf(play.commit());
@@ -27,7 +27,7 @@ export function describeErrors(harness: ConformanceHarness, scene: () => Scene):
 
     it("a token the server does not take: as the network means it, nothing is public", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "unauthorized", count: 1 }] });
       expect((await failureOf(play.commit())).kind).toBe(harness.unauthorizedKind);
@@ -36,7 +36,7 @@ export function describeErrors(harness: ConformanceHarness, scene: () => Scene):
 
     it("no connection: not sent", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       const unreachable: typeof fetch = (_input, init) => fetch(scene().nowhere, init);
       expect(await failureOf(play.commit({ ...scene().stage.io, fetch: unreachable }))).toMatchObject({
@@ -49,7 +49,7 @@ export function describeErrors(harness: ConformanceHarness, scene: () => Scene):
     it("an attempt that was over before it began: not sent, and not a single call", async () => {
       const { stage } = scene();
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       const before = stage.io.calls.length;
       const failure = await failureOf(play.commit({ ...stage.io, signal: AbortSignal.abort() }));

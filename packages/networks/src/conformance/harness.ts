@@ -1,6 +1,6 @@
 import type { PublicationContent } from "@planrrr/contract";
 import type { FaultBox } from "@planrrr/sandbox-networks";
-import type { JsonObject } from "../network.ts";
+import type { Connected, JsonObject, OAuthApp } from "../network.ts";
 import type { NetworkErrorKind } from "../network-error.ts";
 import type { TestIo } from "../testing/create-io.ts";
 
@@ -33,6 +33,8 @@ export interface Stage {
   wrongSignIn: { [field: string]: string };
   /** The same fields, for a server that does not exist. */
   withService(service: string): { [field: string]: string };
+  /** For networks one signs in at: the whole way through the network's own page. Absent: the network's `connect`. */
+  connect?(fields: { [field: string]: string }): Promise<Connected>;
   posts(): Promise<PublicPost[]>;
   /** Makes the credentials of the last `signIn` useless. */
   revoke(): Promise<void>;
@@ -45,10 +47,14 @@ export interface Stage {
 export interface ConformanceHarness {
   /** Names the server: `a real PDS`. */
   server: string;
+  /** planrrr's registration with the network, for those one signs in at. */
+  app?: OAuthApp;
   start(): Promise<Stage>;
   commitCall: { method: string; path: string };
   uploadCall: { method: string; path: string };
   reconcileCall: { method: string; path: string };
+  /** The least this network takes. Absent: a text alone. */
+  plain?: ContentCase;
   /** Contents that must arrive. */
   contents: ContentCase[];
   /** Contents that must be refused before any call. */

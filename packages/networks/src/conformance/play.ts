@@ -1,10 +1,11 @@
 import type { PublicationContent } from "@planrrr/contract";
 import type { Connected, JsonObject, Network, NetworkIo, Published, Reconciled } from "../network.ts";
 import { NetworkError } from "../network-error.ts";
-import type { Stage } from "./harness.ts";
+import type { ConformanceHarness, Stage } from "./harness.ts";
 
 /** A network on its stage with a connected account: what every scenario starts from. */
 export interface Scene {
+  harness: ConformanceHarness;
   network: Network;
   stage: Stage;
   connected: Connected;
@@ -33,13 +34,15 @@ export function createText(): string {
   return `Scenario ${count}.`;
 }
 
+/** @param given a content, or the text of the least this network takes. */
 export function createPlay(
   scene: Scene,
-  content: PublicationContent,
+  given: PublicationContent | string,
   publicationId = crypto.randomUUID(),
 ): Play {
   const { network, stage, connected } = scene;
   const { account } = connected;
+  const content = typeof given === "string" ? plainContent(scene, given) : given;
   let armedAt = 0;
   let lastCommitAt: number | undefined;
   const play: Play = {
@@ -104,11 +107,27 @@ async function attempt(scene: Scene, play: Play): Promise<Published | undefined>
         scene.stage.io,
         scene.connected.account,
         play.credentials,
+        scene.harness.app,
       );
     }
     clock.now = Math.max(clock.now + 1000, error.retryAt ?? 0);
     return undefined;
   }
+}
+
+/** The least this network takes that can be told from others by its text. */
+export function plainContent({ harness, stage }: Scene, text: string): PublicationContent {
+  return harness.plain?.make(stage.io, text) ?? { text, media: [] };
+}
+
+export function connectOn(
+  network: Network,
+  stage: Stage,
+  fields: { [field: string]: string },
+): Promise<Connected> {
+  if (stage.connect) return stage.connect(fields);
+  if (network.connect) return network.connect(stage.io, fields);
+  throw new Error(`The stage of ${network.label} has to connect by itself.`);
 }
 
 function readHandle(play: Play): JsonObject {

@@ -25,7 +25,7 @@ export function describeStorms(harness: ConformanceHarness, scene: () => Scene):
       const taken: string[] = [];
       for (let number = 0; number < PUBLICATIONS; number += 1) {
         const text = createText();
-        const content = number % 2 === 0 ? { text, media: [] } : harness.withMedia.make(stage.io, text);
+        const content = number % 2 === 0 ? text : harness.withMedia.make(stage.io, text);
         const play = createPlay(scene(), content);
         play.takenRemoteIds = [...taken];
         const { remoteId } = await play.drive();

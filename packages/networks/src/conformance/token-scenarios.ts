@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ConformanceHarness, Stage } from "./harness.ts";
-import { createPlay, createText, findPublic, failureOf, type Scene } from "./play.ts";
+import { connectOn, createPlay, createText, findPublic, failureOf, type Scene } from "./play.ts";
 
 export function describeTokens(harness: ConformanceHarness, scene: () => Scene): void {
   describe("tokens", () => {
     it("never leave with an error", async () => {
       const { stage, connected } = scene();
-      const play = createPlay(scene(), { text: createText(), media: [] });
+      const play = createPlay(scene(), createText());
       await play.prepare();
       const secrets = Object.values(connected.credentials).filter(
         (value) => typeof value === "string" && value.length > 8 && !URL.canParse(value),
@@ -30,17 +30,17 @@ export function describeTokens(harness: ConformanceHarness, scene: () => Scene):
 
     it("revoked by the owner: reconnect, nothing is public", async () => {
       const { stage, network } = scene();
-      const connected = await network.connect(stage.io, await stage.signIn());
+      const connected = await connectOn(network, stage, await stage.signIn());
       await stage.revoke();
       const text = createText();
-      const play = createPlay({ ...scene(), connected }, { text, media: [] });
+      const play = createPlay({ ...scene(), connected }, text);
       if (stage.expire !== undefined) play.credentials = await stage.expire(connected.credentials);
       await expect(play.drive()).rejects.toMatchObject({ kind: "reconnect" });
       expect(await findPublic(scene(), text)).toHaveLength(0);
     });
 
     it("stored ones that can't be read: reconnect", async () => {
-      const play = createPlay(scene(), { text: createText(), media: [] });
+      const play = createPlay(scene(), createText());
       play.credentials = {};
       expect(await failureOf(play.prepare())).toMatchObject({
         kind: "reconnect",
@@ -70,7 +70,7 @@ export function describeExpiry(harness: ConformanceHarness, scene: () => Scene):
 
     it("between preparation and commit: expired, refreshed, one post", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       play.credentials = await expire();
       expect((await failureOf(play.commit())).kind).toBe("expired");
@@ -81,7 +81,7 @@ export function describeExpiry(harness: ConformanceHarness, scene: () => Scene):
 
     it("between a commit in doubt and the question", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "accept-then-drop", count: 1 }] });
       await failureOf(play.commit());
@@ -96,11 +96,11 @@ export function describeExpiry(harness: ConformanceHarness, scene: () => Scene):
         const { stage, network, connected } = scene();
         const credentials = await expire();
         const refresh = () =>
-          network.refresh?.(stage.io, connected.account, credentials) ?? Promise.resolve({});
+          network.refresh?.(stage.io, connected.account, credentials, harness.app) ?? Promise.resolve({});
         stage.faults.set({ rules: [{ method: "POST", fault, count: 1 }] });
         expect(["not-sent", "rate-limited"]).toContain((await failureOf(refresh())).kind);
         const text = createText();
-        const play = createPlay(scene(), { text, media: [] });
+        const play = createPlay(scene(), text);
         play.credentials = await refresh();
         await play.drive();
         expect(await findPublic(scene(), text)).toHaveLength(1);

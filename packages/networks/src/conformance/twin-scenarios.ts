@@ -1,13 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { ConformanceHarness } from "./harness.ts";
-import { createPlay, createText, findPublic, failureOf, type Play, type Scene } from "./play.ts";
+import {
+  createPlay,
+  createText,
+  plainContent,
+  findPublic,
+  failureOf,
+  type Play,
+  type Scene,
+} from "./play.ts";
 
 /** What must not happen, and does: the same commit more than once. Only for servers that can tell. */
 export function describeTwins(harness: ConformanceHarness, scene: () => Scene): void {
   describe("the same commit more than once", () => {
     it("one after the other: one post", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       const first = await play.commit();
       await settle(play);
@@ -18,7 +26,7 @@ export function describeTwins(harness: ConformanceHarness, scene: () => Scene): 
     // Where the server can't tell twins apart there are none: a publication has one owner at a time.
     it.each(harness.repeats === "harmless" ? [2, 5] : [1])("%i at the same time: one post", async (twins) => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       await Promise.all(Array.from({ length: twins }, () => settle(play)));
       await play.drive();
@@ -27,7 +35,7 @@ export function describeTwins(harness: ConformanceHarness, scene: () => Scene): 
 
     it("a paused worker wakes up long after its publication went out: one post", async () => {
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       const paused = createPlay(scene(), play.content);
       paused.handle = structuredClone(play.handle);
@@ -40,11 +48,11 @@ export function describeTwins(harness: ConformanceHarness, scene: () => Scene): 
     it("a paused worker wakes up with a content that has been changed since: the new one stands alone", async () => {
       const old = createText();
       const text = createText();
-      const play = createPlay(scene(), { text: old, media: [] });
+      const play = createPlay(scene(), old);
       await play.prepare();
       const paused = createPlay(scene(), play.content);
       paused.handle = structuredClone(play.handle);
-      play.content = { text, media: [] };
+      play.content = plainContent(scene(), text);
       await play.prepare();
       const published = await play.drive();
       scene().stage.io.clock.now += 60_000;
@@ -56,7 +64,7 @@ export function describeTwins(harness: ConformanceHarness, scene: () => Scene): 
     it("a request that lay around arrives after its successor: one post", async () => {
       const { stage } = scene();
       const text = createText();
-      const play = createPlay(scene(), { text, media: [] });
+      const play = createPlay(scene(), text);
       await play.prepare();
       stage.faults.set({ rules: [{ ...harness.commitCall, fault: "delay-before:200", count: 1 }] });
       expect((await failureOf(play.commit({ ...stage.io, signal: AbortSignal.timeout(60) }))).kind).toBe(

@@ -9,7 +9,7 @@ import { validateMastodon } from "./validate.ts";
 const DAY_MS = 86_400_000;
 
 /** Tokens do not expire, so there is nothing to refresh. */
-export const mastodon: Network = {
+export const mastodon = {
   name: "mastodon",
   label: "Mastodon",
   // Mastodon keeps old routes working and names no end for them.
@@ -21,4 +21,4 @@ export const mastodon: Network = {
   prepare: prepareMastodon,
   commit: commitMastodon,
   reconcile: reconcileMastodon,
-};
+} satisfies Network;

@@ -9,7 +9,9 @@ export interface TestIo extends NetworkIo {
 }
 
 /** A `NetworkIo` over the real fetch, with a clock and dice that stand in the test's hand. */
-export function createIo(options: { now?: number; seed?: number; signal?: AbortSignal } = {}): TestIo {
+export function createIo(
+  options: { now?: number; seed?: number; signal?: AbortSignal; mediaUrl?: NetworkIo["mediaUrl"] } = {},
+): TestIo {
   const media = new Map<string, Blob>();
   const previews = new Map<string, LinkPreview>();
   const clock = { now: options.now ?? Date.UTC(2026, 10, 20, 12) };
@@ -35,6 +37,12 @@ export function createIo(options: { now?: number; seed?: number; signal?: AbortS
       if (file === undefined) throw new Error(`no media ${id}`);
       return file;
     },
+    openMedia: async (id, from = 0) => {
+      const file = media.get(id);
+      if (file === undefined) throw new Error(`no media ${id}`);
+      return { stream: file.slice(from).stream(), bytes: file.size, mimeType: file.type };
+    },
+    mediaUrl: options.mediaUrl ?? ((id) => Promise.reject(new Error(`Nobody serves media ${id}.`))),
     readLinkPreview: async (url) => previews.get(url) ?? null,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };

@@ -95,9 +95,18 @@ async function connect(
   network: NetworkName,
   { network: _name, ...fields }: AddConnectionInput,
 ): Promise<Connected> {
+  const ask = ctx.networks[network].connect;
+  if (!ask)
+    throw new AppError(
+      "CREDENTIALS_REFUSED",
+      `${ctx.networks[network].label} is connected by signing in there.`,
+      {
+        details: { network },
+      },
+    );
   try {
     const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return await ctx.networks[network].connect(ctx.io, Object.fromEntries(given));
+    return await ask(ctx.io, Object.fromEntries(given));
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     const refused = error.kind === "reconnect" || error.kind === "refused" || error.kind === "expired";

@@ -57,7 +57,9 @@ export function createTestPublishing(db: Database, options: TestPublishingOption
       fetch: () => Promise.reject(new Error("This test has no network.")),
       now: () => clock.now().getTime(),
       random,
-      readMedia: () => Promise.reject(new Error("This test has no media.")),
+      readMedia: noMedia,
+      openMedia: noMedia,
+      mediaUrl: noMedia,
       readLinkPreview: () => Promise.resolve(null),
     },
     enqueue: (wakeUps) => queue.enqueue(wakeUps),
@@ -66,4 +68,8 @@ export function createTestPublishing(db: Database, options: TestPublishingOption
     settings: { ...defaultSettings, ...options.settings },
   };
   return { ctx, clock, queue, bluesky, mastodon, events, logged };
+}
+
+function noMedia(): Promise<never> {
+  return Promise.reject(new Error("This test has no media."));
 }
