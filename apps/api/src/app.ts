@@ -18,6 +18,7 @@ import { mediaRoutes, signedMediaRoutes } from "./routes/media.ts";
 import { openRoutes } from "./routes/open.ts";
 import { restRoutes } from "./routes/rest.ts";
 import { rpcRoutes } from "./routes/rpc.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
 import { webRoutes } from "./routes/web.ts";
 import { indexPages } from "./web/index-pages.ts";
 
@@ -47,6 +48,7 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   eventRoutes(app, api);
   calendarRoutes(app, api);
   openRoutes(app, api);
+  signInRoutes(app, api);
   restRoutes(app, api);
   rpcRoutes(app, api);
   internalRoutes(app, api);

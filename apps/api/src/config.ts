@@ -1,8 +1,10 @@
 import type { SandboxNetwork } from "@planrrr/contract";
+import type { OAuthApp } from "@planrrr/networks";
 import type { PublishingSettings } from "@planrrr/publishing";
 import type { QueueConfig } from "@planrrr/queue";
 import type { LogLevel } from "@planrrr/telemetry";
 import { type ApiEnv, readInternalKeys } from "./env.ts";
+import { type OAuthApps, readOAuthApps } from "./oauth-apps.ts";
 
 export interface ApiConfig {
   host: string;
@@ -24,7 +26,9 @@ export interface ApiConfig {
   rateLimit: { perMinute: number; writesPerMinute: number };
   /** Connections to loopback are allowed and stand-ins are listed. */
   sandbox: boolean;
-  sandboxNetworks: SandboxNetwork[];
+  sandboxNetworks: StandIn[];
+  /** planrrr's registrations with networks, by their names. */
+  oauthApps: OAuthApps;
   allowedPrivateHosts: string[];
   mediaDir: string;
   /** The built pages. Absent: the API alone. */
@@ -36,6 +40,9 @@ export interface ApiConfig {
   /** How often publications without a wake-up are looked for, in ms. */
   sweepEveryMs: number;
 }
+
+/** A stand-in and planrrr's registration with it, where it asks for one. */
+export type StandIn = SandboxNetwork & { app?: OAuthApp };
 
 /** Apart from the rest, so that nothing logs them by accident. */
 export interface ApiSecrets {
@@ -70,6 +77,7 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     rateLimit: { perMinute: env.RATE_LIMIT_PER_MINUTE, writesPerMinute: env.RATE_LIMIT_WRITES_PER_MINUTE },
     sandbox: env.PLANRRR_SANDBOX,
     sandboxNetworks: [],
+    oauthApps: readOAuthApps(env),
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     mediaDir: env.MEDIA_DIR,
     webDir: env.WEB_DIR,

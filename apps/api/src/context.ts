@@ -23,6 +23,7 @@ import { createMediaAddresses, type MediaAddresses } from "./media/media-address
 import { createMediaStore, type MediaStore } from "./media/media-store.ts";
 import { sendResetLink } from "./mail/send-reset-link.ts";
 import { newId } from "./new-id.ts";
+import { findOAuthApp } from "./oauth-apps.ts";
 
 /** Everything the API works with, opened once and closed with it. */
 export interface ApiContext {
@@ -99,6 +100,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       newId: () => newId(now().getTime()),
       random: Math.random,
       networks,
+      oauthApp: findOAuthApp(config, networks),
       vault: createCredentialsVault(config.secrets.encryptionKeys),
       io: {
         fetch: safeFetch.fetch,

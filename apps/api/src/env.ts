@@ -12,6 +12,22 @@ const count = z.coerce.number().int().nonnegative();
 const milliseconds = z.coerce.number().int().positive();
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 
+/** planrrr's registration with a network: whoever runs planrrr makes one of their own. */
+const clientId = (network: string, where: string) =>
+  z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      `Your app at ${network}, made at ${where}; redirect URI: <BASE_URL>/api/connections/${network.toLowerCase()}/callback.`,
+    );
+const clientSecret = (network: string) =>
+  z
+    .string()
+    .min(1)
+    .optional()
+    .describe(`Its secret. Both or neither: without them ${network} can't be connected.`);
+
 /** Every variable the API reads. The descriptions become `.env.example`. */
 export const apiEnv = z.object({
   PORT: z.coerce
@@ -88,6 +104,14 @@ export const apiEnv = z.object({
     .min(3)
     .default("planrrr <planrrr@localhost>")
     .describe("Sender of mail, e.g. planrrr <hello@planrrr.example>."),
+  FACEBOOK_CLIENT_ID: clientId("Facebook", "developers.facebook.com"),
+  FACEBOOK_CLIENT_SECRET: clientSecret("Facebook"),
+  INSTAGRAM_CLIENT_ID: clientId("Instagram", "developers.facebook.com (Instagram login)"),
+  INSTAGRAM_CLIENT_SECRET: clientSecret("Instagram"),
+  X_CLIENT_ID: clientId("X", "developer.x.com"),
+  X_CLIENT_SECRET: clientSecret("X"),
+  YOUTUBE_CLIENT_ID: clientId("YouTube", "console.cloud.google.com"),
+  YOUTUBE_CLIENT_SECRET: clientSecret("YouTube"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .default("info")
@@ -127,7 +151,7 @@ export function readApiEnv(variables: { [name: string]: string | undefined }): A
     const name = path.join(".");
     return `${name}: ${given[name] === undefined ? "is missing." : message}`;
   });
-  problems.push(...checkInternalKeys(readInternalKeys(given)));
+  problems.push(...checkInternalKeys(readInternalKeys(given)), ...checkClients(given));
   if (result.success && problems.length === 0) return result.data;
   throw new EnvError(`These settings can't be used:\n${problems.map((line) => `  ${line}`).join("\n")}`);
 }
@@ -157,6 +181,17 @@ function checkInternalKeys(keys: string[]): string[] {
   }
   const short = keys.some((key) => key.length < 32);
   return short ? ["INTERNAL_API_KEYS: each key needs at least 32 characters."] : [];
+}
+
+/** Networks at which planrrr needs a registration of its own. */
+export const registeredNetworks = ["facebook", "instagram", "x", "youtube"] as const;
+
+function checkClients(given: { [name: string]: string | undefined }): string[] {
+  return registeredNetworks.flatMap((network) => {
+    const [id, secret] = [`${network.toUpperCase()}_CLIENT_ID`, `${network.toUpperCase()}_CLIENT_SECRET`];
+    if ((given[id] === undefined) === (given[secret] === undefined)) return [];
+    return [`${given[id] === undefined ? id : secret}: is missing; give both or neither.`];
+  });
 }
 
 function checkKeyRing(ring: string, ctx: z.RefinementCtx): void {

@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { migrateDatabase } from "@planrrr/database";
-import { expandRecurrences, sweepPublications } from "@planrrr/publishing";
+import { expandRecurrences, renewCredentials, sweepPublications } from "@planrrr/publishing";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
@@ -23,6 +23,7 @@ export interface RunningApi {
 
 const EXPAND_MS = 60_000;
 const MEASURE_MS = 60_000;
+const RENEW_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
 const GRACE_MS = 10_000;
 
@@ -47,6 +48,11 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       EXPAND_MS,
       () => expandRecurrences(api.publishing),
       (err) => api.log.warn({ err }, "making recurring posts failed"),
+    ),
+    every(
+      RENEW_MS,
+      () => renewCredentials(api.publishing),
+      (error) => api.log.warn(describeFailure(error), "renewing credentials failed"),
     ),
     every(
       MEASURE_MS,

@@ -43,6 +43,7 @@ beforeAll(async () => {
       signUpsPerMinute: 100,
       rateLimit: { perMinute: 0, writesPerMinute: 0 },
       sandbox: true,
+      oauthApps: {},
       sandboxNetworks: [],
       allowedPrivateHosts: [],
       mediaDir: folder,

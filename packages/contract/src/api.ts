@@ -1,7 +1,15 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
-import { AddConnectionInput, Connection, SandboxNetwork } from "./connections.ts";
+import {
+  AddConnectionInput,
+  ChooseAccountsInput,
+  Connection,
+  SandboxNetwork,
+  SignInChoices,
+  SignInStarted,
+  StartSignInInput,
+} from "./connections.ts";
 import { PageInput, page } from "./paging.ts";
 import { planningContract } from "./planning-api.ts";
 import { postsContract } from "./posts-api.ts";
@@ -43,6 +51,34 @@ export const apiContract = {
       })
       .input(AddConnectionInput)
       .output(Connection),
+    startSignIn: oc
+      .route({
+        method: "POST",
+        path: "/connections/{network}/start",
+        tags: ["connections"],
+        summary: "Where to sign in at a network that has a page of its own for it",
+      })
+      .input(StartSignInInput)
+      .output(SignInStarted),
+    choices: oc
+      .route({
+        method: "GET",
+        path: "/connections/sign-ins/{id}",
+        tags: ["connections"],
+        summary: "The accounts a login may publish to",
+      })
+      .input(byId)
+      .output(SignInChoices),
+    choose: oc
+      .route({
+        method: "POST",
+        path: "/connections/sign-ins/{id}",
+        successStatus: 201,
+        tags: ["connections"],
+        summary: "Connect some of them",
+      })
+      .input(ChooseAccountsInput)
+      .output(z.object({ items: z.array(Connection) })),
     remove: oc
       .route({
         method: "DELETE",

@@ -17,6 +17,8 @@ export const Connection = z.object({
   status: ConnectionStatus,
   /** Why it has to be reconnected, in words for its owner. */
   statusReason: z.string().nullable(),
+  /** When its owner has to connect it again at the latest; null: not known to end. */
+  expiresAt: z.date().nullable(),
   /** The network asked for a pause until then. */
   holdUntil: z.date().nullable(),
   limits: z.record(z.string(), z.unknown()),
@@ -34,6 +36,50 @@ export const AddConnectionInput = z.object({
   token: z.string().min(1).max(4000).optional(),
 });
 export type AddConnectionInput = z.infer<typeof AddConnectionInput>;
+
+/** The way to a network's own sign-in page. */
+export const StartSignInInput = z.object({
+  network: z.string().min(1).max(40),
+  /** Another address than the network's own: a stand-in beside a local start. */
+  service: z.url({ protocol: /^https?$/ }).optional(),
+  /** A connection to be renewed: it keeps its history. */
+  connectionId: z.uuid().optional(),
+});
+export type StartSignInInput = z.infer<typeof StartSignInInput>;
+
+export const SignInStarted = z.object({
+  /** Where the person has to go. Open for ten minutes, once. */
+  url: z.string(),
+  /** What planrrr asks the network for, in the network's words. */
+  scopes: z.array(z.string()),
+});
+export type SignInStarted = z.infer<typeof SignInStarted>;
+
+const accountRef = { network: NetworkName, accountId: z.string().min(1).max(400) };
+
+/** The accounts a login may publish to. */
+export const SignInChoices = z.object({
+  id: z.uuid(),
+  network: NetworkName,
+  expiresAt: z.date(),
+  accounts: z.array(
+    z.object({
+      ...accountRef,
+      handle: z.string(),
+      displayName: z.string(),
+      avatarUrl: z.string().nullable(),
+      /** Whether the team has it already: choosing it again renews it. */
+      connected: z.boolean(),
+    }),
+  ),
+});
+export type SignInChoices = z.infer<typeof SignInChoices>;
+
+export const ChooseAccountsInput = z.object({
+  id: z.uuid(),
+  accounts: z.array(z.object(accountRef)).min(1).max(100),
+});
+export type ChooseAccountsInput = z.infer<typeof ChooseAccountsInput>;
 
 /** A stand-in of a network that runs beside a local start, to try planrrr without an account anywhere. */
 export const SandboxNetwork = z.object({

@@ -55,6 +55,8 @@ export interface NetworkAccount {
 }
 
 export interface Connected {
+  /** Set where a login yields accounts of another network, too: Facebook's yields Instagram accounts. */
+  network?: NetworkName;
   account: NetworkAccount;
   /** Encrypted at rest by the caller. */
   credentials: JsonObject;

@@ -1,6 +1,6 @@
 import type { NetworkName } from "@planrrr/contract";
 import type { Database } from "@planrrr/database";
-import type { Network, NetworkIo } from "@planrrr/networks";
+import type { Network, NetworkIo, OAuthApp } from "@planrrr/networks";
 import type { CredentialsVault } from "./connections/credentials-vault.ts";
 
 /** A wake-up for one publication. The queue is only the alarm clock: losing it costs punctuality, never a post. */
@@ -49,6 +49,8 @@ export interface PublishingContext {
   newId(): string;
   random(): number;
   networks: Record<NetworkName, Network>;
+  /** planrrr's registration with a network at this address; undefined where whoever runs planrrr has made none. */
+  oauthApp(network: NetworkName, service: string): OAuthApp | undefined;
   vault: CredentialsVault;
   /** For calls to networks from here: connecting and refreshing. */
   io: NetworkIo;

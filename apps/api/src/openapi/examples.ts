@@ -47,6 +47,8 @@ export const examples: { [operation: string]: unknown } = {
     identifier: "you.bsky.social",
     secret: "abcd-efgh-ijkl-mnop",
   },
+  "post /connections/{network}/start": {},
+  "post /connections/sign-ins/{id}": { accounts: [{ network: "bluesky", accountId: "did:plc:…" }] },
   "post /publications/{id}/resolve": {
     outcome: "published",
     url: "https://bsky.app/profile/you.bsky.social/post/3kabc",

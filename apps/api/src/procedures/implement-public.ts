@@ -7,6 +7,8 @@ import type { ApiContext } from "../context.ts";
 export interface PublicCall {
   api: ApiContext;
   actor: Actor;
+  /** Where people reach planrrr: what networks are told to send them back to. */
+  origin: string;
   /** The id that what is created should get. */
   resourceId?: string | undefined;
 }

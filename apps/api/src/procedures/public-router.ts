@@ -3,6 +3,7 @@ import {
   addConnection,
   approvePost,
   cancelPost,
+  chooseAccounts,
   createCalendarFeed,
   createPost,
   createPosts,
@@ -18,16 +19,19 @@ import {
   listPosts,
   listPublications,
   listReviews,
+  listSignInChoices,
   rejectPost,
   removeCalendarFeed,
   removeConnection,
   resolvePublication,
   retryAll,
   retryPost,
+  startSignIn,
   submitPost,
   updatePost,
   validatePost,
 } from "@planrrr/publishing";
+import { redirectUri } from "../http/redirect-uri.ts";
 import { domain, os } from "./implement-public.ts";
 import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
 import { teamProcedures } from "./team-procedures.ts";
@@ -37,10 +41,15 @@ export const publicRouter = os.router({
   connections: {
     list: os.connections.list.handler(domain(listConnections)),
     sandbox: os.connections.sandbox.handler(({ context: { api } }) => ({
-      items: api.config.sandbox ? api.config.sandboxNetworks : [],
+      items: api.config.sandbox ? api.config.sandboxNetworks.map(({ app: _app, ...shown }) => shown) : [],
     })),
     get: os.connections.get.handler(domain(getConnection)),
     add: os.connections.add.handler(domain(addConnection)),
+    startSignIn: os.connections.startSignIn.handler(({ context: { api, actor, origin }, input }) =>
+      startSignIn(api.publishing, actor, { ...input, redirectUri: redirectUri(origin, input.network) }),
+    ),
+    choices: os.connections.choices.handler(domain(listSignInChoices)),
+    choose: os.connections.choose.handler(domain(chooseAccounts)),
     remove: os.connections.remove.handler(domain(removeConnection)),
   },
   posts: {

@@ -16,11 +16,16 @@ export function restRoutes(app: Hono<ApiHono>, api: ApiContext): void {
     router: publicRouter,
     around: (c, run) =>
       asActor(api, c, (actor) => {
-        const invoke = () => run({ api, actor, resourceId: c.var.call.resourceId });
+        const invoke = () => run({ api, actor, origin: originOf(api, c), resourceId: c.var.call.resourceId });
         if (isRead(c)) return invoke();
         return readText(c).then((body) => runIdempotent(api, c, body, invoke));
       }),
   });
+}
+
+/** Where people reach planrrr. */
+export function originOf({ config }: ApiContext, c: ApiRequest): string {
+  return config.baseUrl ?? c.var.call.arrival.origin;
 }
 
 /** What every request of a user goes through: who it is, whether their browser was led here, and how often. */

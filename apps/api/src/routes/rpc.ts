@@ -6,7 +6,7 @@ import { readText } from "../http/read-body.ts";
 import { runIdempotent } from "../idempotency/run-idempotent.ts";
 import { createRpcHandler } from "../procedures/serve-rpc.ts";
 import { publicRouter } from "../procedures/public-router.ts";
-import { asActor } from "./rest.ts";
+import { asActor, originOf } from "./rest.ts";
 
 /** `/rpc/*`: the public contract for oRPC's own clients. */
 export function rpcRoutes(app: Hono<ApiHono>, api: ApiContext): void {
@@ -23,7 +23,12 @@ export function rpcRoutes(app: Hono<ApiHono>, api: ApiContext): void {
           headers: raw.headers,
           ...(method === "POST" ? { body } : {}),
         });
-        const response = await handle(request, call, { api, actor, resourceId: call.resourceId });
+        const response = await handle(request, call, {
+          api,
+          actor,
+          origin: originOf(api, c),
+          resourceId: call.resourceId,
+        });
         return response ? withHeaders(c, response) : c.notFound();
       });
     });

@@ -1,5 +1,5 @@
 import { type Person } from "./person.ts";
-import { futurePost, seedConnection, seedPost } from "./seed.ts";
+import { futurePost, seedConnection, seedPost, seedSignIn } from "./seed.ts";
 import type { TestApi } from "./start-test-api.ts";
 import { idOf, pageOf } from "./person.ts";
 
@@ -14,6 +14,7 @@ export interface Things {
   template: string;
   slot: string;
   recurrence: string;
+  signIn: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -27,7 +28,19 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
     ({ id }) => String(id),
   );
   const recurrence = idOf(await owner.send("POST", "/api/recurrences", recurring(connection)));
-  return { template, slot, recurrence, post, publication, connection, feed, invite, user: owner.userId };
+  const signIn = await seedSignIn(api, owner);
+  return {
+    signIn,
+    template,
+    slot,
+    recurrence,
+    post,
+    publication,
+    connection,
+    feed,
+    invite,
+    user: owner.userId,
+  };
 }
 
 const weekly = { weekdays: [1], localTimes: ["09:00"], timeZone: "Europe/Berlin" };
@@ -42,6 +55,7 @@ type OfKind = [prefix: string, kind: keyof Things];
 const kinds: OfKind[] = [
   ["/posts", "post"],
   ["/publications", "publication"],
+  ["/connections/sign-ins", "signIn"],
   ["/connections", "connection"],
   ["/calendar/feeds", "feed"],
   ["/templates", "template"],
@@ -59,6 +73,7 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/posts/{id}/review-links": () => ({ reviewer: "Maria" }),
   "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
+  "/connections/sign-ins/{id}": () => ({ accounts: [{ network: "bluesky", accountId: "did:plc:one" }] }),
   "/connections/{network}/credentials": () => ({
     service: "http://127.0.0.1:1",
     identifier: "ann",

@@ -39,3 +39,29 @@ export const futurePost = (connectionId: string) => ({
   connectionIds: [connectionId],
   scheduledAt: "2099-01-01T00:00:00Z",
 });
+
+/** A sign-in at a network that came back with one account, as if there had been several. */
+export async function seedSignIn(api: TestApi, owner: Person): Promise<string> {
+  const { publishing, db } = api.context;
+  const id = publishing.newId();
+  const account = {
+    id: "did:plc:one",
+    handle: "@one",
+    displayName: "One",
+    service: "http://127.0.0.1:1",
+    limits: {},
+  };
+  await db.insert(schema.networkSignIns).values({
+    id,
+    teamId: owner.teamId,
+    userId: owner.userId,
+    network: "bluesky",
+    service: account.service,
+    redirectUri: "http://127.0.0.1:1/callback",
+    secrets: publishing.vault.seal(id, { accounts: [{ account, credentials: { token: "hush" } }] }),
+    status: "CHOOSING",
+    createdAt: api.context.now(),
+    expiresAt: new Date(api.context.now().getTime() + 600_000),
+  });
+  return id;
+}

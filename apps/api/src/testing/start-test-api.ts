@@ -61,6 +61,7 @@ function testConfig(databaseUrl: string, mediaDir: string): ApiConfig {
     signUpsPerMinute: 1000,
     rateLimit: { perMinute: 0, writesPerMinute: 0 },
     sandbox: true,
+    oauthApps: {},
     sandboxNetworks: [],
     allowedPrivateHosts: [],
     mediaDir,

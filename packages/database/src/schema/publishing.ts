@@ -42,6 +42,10 @@ export const connections = pgTable(
     credentials: text("credentials"),
     /** Grows with each change, so that a refresh by somebody else is noticed. */
     credentialsVersion: integer("credentials_version").notNull().default(1),
+    /** When the credentials should be renewed at the latest, while the old ones still work; null: never. */
+    refreshAt: instant("refresh_at"),
+    /** When the account's owner has to connect it again at the latest; null: not known to end. */
+    expiresAt: instant("expires_at"),
     /** The network asked for a pause: nothing goes out on this connection before. */
     holdUntil: instant("hold_until"),
     /** When its owner last connected it: what a worker says about older credentials no longer counts. */
@@ -54,7 +58,36 @@ export const connections = pgTable(
   (t) => [
     uniqueIndex("connections_account").on(t.teamId, t.network, t.service, t.accountId),
     index("connections_team").on(t.teamId, t.id),
+    index("connections_refresh")
+      .on(t.refreshAt)
+      .where(sql`${t.refreshAt} is not null`),
   ],
+);
+
+/** Somebody on the way to a network's own page and back, for some minutes. */
+export const networkSignIns = pgTable(
+  "network_sign_ins",
+  {
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    network: text("network").notNull(),
+    service: text("service").notNull(),
+    redirectUri: text("redirect_uri").notNull(),
+    /** The connection that is to be renewed; null: a new one. */
+    connectionId: uuid("connection_id").references(() => connections.id, { onDelete: "cascade" }),
+    /** Sealed: the code verifier on the way out, the accounts with their credentials on the way back. */
+    secrets: text("secrets").notNull(),
+    /** `WAITING`, `CHOOSING` between accounts, or `ENDED`. */
+    status: text("status").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("network_sign_ins_expires").on(t.expiresAt)],
 );
 
 /** What `posts_search` holds: the words of a post in all its versions, and its team. A vector has room for 1 MB. */

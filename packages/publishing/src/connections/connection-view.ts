@@ -14,6 +14,7 @@ export function toConnection(row: typeof schema.connections.$inferSelect): Conne
     profileUrl: row.profileUrl,
     status: row.status as Connection["status"],
     statusReason: row.statusReason,
+    expiresAt: row.expiresAt,
     holdUntil: row.holdUntil,
     limits: row.limits,
     createdAt: row.createdAt,

@@ -4,6 +4,7 @@ import { type JsonObject, type NetworkAccount, NetworkError } from "@planrrr/net
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { PublishingContext } from "../context.ts";
 import type { ConnectionRow } from "../publications/claim-publications.ts";
+import { lifetimeOf } from "./credentials-lifetime.ts";
 import { limitConcurrency } from "./limit-concurrency.ts";
 import { markNeedsReconnecting } from "./connection-state.ts";
 
@@ -63,7 +64,12 @@ async function ask(ctx: PublishingContext, tx: Transaction, row: ConnectionRow):
     const credentialsVersion = row.credentialsVersion + 1;
     const saved = await tx
       .update(connections)
-      .set({ credentials: ctx.vault.seal(row.id, fresh), credentialsVersion, updatedAt: ctx.now() })
+      .set({
+        credentials: ctx.vault.seal(row.id, fresh),
+        ...lifetimeOf(ctx.networks[row.network as NetworkName], fresh),
+        credentialsVersion,
+        updatedAt: ctx.now(),
+      })
       .where(and(eq(connections.id, row.id), unchanged))
       .returning({ id: connections.id });
     // Its owner has connected or removed it meanwhile: that counts.
@@ -99,7 +105,8 @@ async function callNetwork(ctx: PublishingContext, row: ConnectionRow): Promise<
     service: row.service,
     limits: row.limits as JsonObject,
   };
-  return network.refresh(ctx.io, account, ctx.vault.open(row.id, row.credentials));
+  const app = ctx.oauthApp(row.network as NetworkName, row.service);
+  return network.refresh(ctx.io, account, ctx.vault.open(row.id, row.credentials), app);
 }
 
 async function load(tx: Transaction, id: string): Promise<ConnectionRow> {

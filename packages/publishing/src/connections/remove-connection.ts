@@ -3,6 +3,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
+import { prepareRevocation } from "./revoke-access.ts";
 import { getConnection } from "./read-connections.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function removeConnection(
   const { connections, publications } = schema;
   const connection = await getConnection(ctx, actor, input);
   const now = ctx.now();
+  const revoke = await prepareRevocation(ctx, connection.id);
   await ctx.db.transaction(async (tx) => {
     const cancelled = await tx
       .select({ id: publications.id, postId: publications.postId })
@@ -49,4 +51,5 @@ export async function removeConnection(
       data: { network: connection.network, handle: connection.handle, cancelled: cancelled.length },
     });
   });
+  await revoke();
 }

@@ -9,7 +9,7 @@ import {
   type Reconciled,
 } from "@planrrr/networks";
 
-export type FakePhase = "connect" | "refresh" | "prepare" | "commit" | "reconcile";
+export type FakePhase = "connect" | "exchange" | "revoke" | "refresh" | "prepare" | "commit" | "reconcile";
 
 /** Stands in for one call. `proceed` does what the network would have done. */
 export type FakeTurn = <T>(proceed: () => Promise<T>) => Promise<T>;
@@ -38,7 +38,7 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
   const { horizonMs = 3_600_000, keyed = true } = options;
   const turns = new Map<FakePhase, FakeTurn[]>();
   const posts: FakePost[] = [];
-  const calls = { connect: 0, refresh: 0, prepare: 0, commit: 0, reconcile: 0 };
+  const calls = { connect: 0, exchange: 0, revoke: 0, refresh: 0, prepare: 0, commit: 0, reconcile: 0 };
   const play = <T>(phase: FakePhase, proceed: () => Promise<T>): Promise<T> => {
     calls[phase] += 1;
     const turn = turns.get(phase)?.shift();
@@ -79,6 +79,34 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
         const account = { id, handle: `@${id}`, displayName: id, service, limits: {} };
         return { account, credentials: { token: input["token"] ?? "token" } };
       }),
+    oauth: {
+      service: `https://${name}.example`,
+      scopes: ["write"],
+      pkce: true,
+      authorizeUrl(service, app, { redirectUri, state, codeChallenge = "" }) {
+        const query = {
+          client_id: app.clientId,
+          redirect_uri: redirectUri,
+          state,
+          code_challenge: codeChallenge,
+        };
+        return `${service}/authorize?${new URLSearchParams(query).toString()}`;
+      },
+      /** The code names the accounts: `ann,bob`. */
+      exchange: (_io, service, _app, { code, codeVerifier }) =>
+        play("exchange", async () =>
+          code
+            .split(",")
+            .filter((id) => id !== "")
+            .map((id) => ({
+              account: { id, handle: `@${id}`, displayName: id, service, limits: {} },
+              credentials: { token: `token of ${id}`, codeVerifier: codeVerifier ?? null },
+            })),
+        ),
+      revoke: () => play("revoke", async () => undefined),
+    },
+    refreshAt: ({ refreshAt }) => (typeof refreshAt === "number" ? refreshAt : undefined),
+    expiresAt: ({ expiresAt }) => (typeof expiresAt === "number" ? expiresAt : undefined),
     refresh: (_io, _account, credentials) =>
       play("refresh", async (): Promise<JsonObject> => ({ token: `${textOf(credentials, "token")}+` })),
     prepare: (_io, { publicationId, previousHandle }) =>

@@ -52,6 +52,8 @@ export function createTestPublishing(db: Database, options: TestPublishingOption
     newId: createTestIds(clock),
     random,
     networks: { bluesky, mastodon },
+    oauthApp: (network, service) =>
+      service === `https://${network}.example` ? { clientId: "client", clientSecret: "secret" } : undefined,
     vault: createCredentialsVault(options.keyRing ?? testKeyRing),
     io: {
       fetch: () => Promise.reject(new Error("This test has no network.")),
