@@ -20,10 +20,24 @@ export interface NetworkIo {
   mediaUrl(mediaId: string): Promise<string>;
   /** Title, description and picture of a page for a link card; null when the page can't be read. */
   readLinkPreview(url: string): Promise<LinkPreview | null>;
+  /** Takes down what an answer's headers say of a rate limit, so that the next post waits instead of burning a try. */
+  noteUsage?(usage: Usage): void;
   /** Aborts outward calls when the attempt's time is over. */
   signal?: AbortSignal;
   /** Waits between two questions about a file that is still being processed; a real timer when absent. */
   sleep?(ms: number): Promise<void>;
+}
+
+/** How much of a rate limit is left, as a network's own headers say. */
+export interface Usage {
+  /** Whose limit it is: that of planrrr's registration (all accounts share it) or of this account alone. */
+  scope: "app" | "connection";
+  /** What is counted, in the network's words: `POST /2/tweets`, `videos.insert`, `call_count`. */
+  name: string;
+  limit: number;
+  remaining: number;
+  /** When it is full again (ms since the epoch). */
+  resetAt: number;
 }
 
 export interface OpenedMedia {
