@@ -4,6 +4,25 @@ import { NetworkName } from "./network-name.ts";
 export const ConnectionStatus = z.enum(["ACTIVE", "NEEDS_RECONNECTING"]);
 export type ConnectionStatus = z.infer<typeof ConnectionStatus>;
 
+/** How much of a rate limit is left, as the network's own headers said last. */
+export const RateLimit = z.object({
+  /** `app`: shared by all accounts that planrrr has on this network. */
+  scope: z.enum(["app", "connection"]),
+  name: z.string(),
+  limit: z.number().int(),
+  remaining: z.number().int(),
+  resetAt: z.date(),
+});
+
+/** How a connection stands with its network. */
+export const ConnectionLimits = z.object({
+  /** `open`: the network's server does not answer, and what is due waits; `half-open`: one tries. */
+  breaker: z.enum(["closed", "open", "half-open"]),
+  breakerUntil: z.date().nullable(),
+  usage: z.array(RateLimit),
+});
+export type ConnectionLimits = z.infer<typeof ConnectionLimits>;
+
 /** One account of a team on one network. Never carries credentials. */
 export const Connection = z.object({
   id: z.uuid(),
@@ -22,6 +41,7 @@ export const Connection = z.object({
   /** The network asked for a pause until then. */
   holdUntil: z.date().nullable(),
   limits: z.record(z.string(), z.unknown()),
+  state: ConnectionLimits,
   createdAt: z.date(),
   updatedAt: z.date(),
 });

@@ -59,6 +59,16 @@ export const ArmItem = z.object({
 });
 export type ArmItem = z.infer<typeof ArmItem>;
 
+/** What an answer's headers said of a rate limit; `resetAt` in ms since the epoch. */
+export const UsageNote = z.object({
+  scope: z.enum(["app", "connection"]),
+  name: z.string().max(200),
+  limit: z.number().int().nonnegative().max(2_000_000_000),
+  remaining: z.number().int().nonnegative().max(2_000_000_000),
+  resetAt: z.number(),
+});
+export type UsageNote = z.infer<typeof UsageNote>;
+
 /** What became of a phase. Times are the worker's; evidence never holds credentials. */
 const reportBase = {
   publicationId: z.uuid(),
@@ -67,6 +77,9 @@ const reportBase = {
   /** How long the phase took, in ms. */
   durationMs: z.number().nonnegative(),
   evidence: json.default({}),
+  /** Nobody answered at the network, or only to say that it is in trouble. */
+  away: z.boolean().optional(),
+  usage: z.array(UsageNote).max(20).optional(),
 };
 const failure = { code: z.string().max(200), message: z.string().max(2000) };
 export const Report = z.discriminatedUnion("outcome", [

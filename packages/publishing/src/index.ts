@@ -20,6 +20,7 @@ export * from "./connections/sign-in/finish-sign-in.ts";
 export * from "./connections/sign-in/forget-sign-ins.ts";
 export * from "./connections/sign-in/start-sign-in.ts";
 export * from "./context.ts";
+export * from "./limits/read-limits.ts";
 export * from "./live/forget-live-events.ts";
 export * from "./live/read-live-events.ts";
 export * from "./posts/cancel-post.ts";

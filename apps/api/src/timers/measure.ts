@@ -1,4 +1,5 @@
 import { PUBLISH_QUEUE } from "@planrrr/contract";
+import { listOpenBreakers } from "@planrrr/publishing";
 import { schema } from "@planrrr/database";
 import { count, inArray, min } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
@@ -17,6 +18,9 @@ export async function measure(api: ApiContext): Promise<void> {
   }
   const next = Math.min(...rows.map((row) => row.next?.getTime() ?? Infinity));
   api.metrics.overdue.set(Math.max(0, (api.now().getTime() - next) / 1000));
+  api.metrics.breakerOpen.reset();
+  for (const { server, open } of await listOpenBreakers(api.db, api.now()))
+    api.metrics.breakerOpen.set({ network: server }, open ? 1 : 0);
   const counts = await api.queue.counts(PUBLISH_QUEUE);
   for (const [state, number] of Object.entries(counts))
     api.metrics.queueJobs.set({ queue: PUBLISH_QUEUE, state }, number);

@@ -1,4 +1,4 @@
-import type { Claimed } from "@planrrr/contract";
+import type { Claimed, UsageNote } from "@planrrr/contract";
 import type { Network, NetworkIo } from "@planrrr/networks";
 import type { WorkerContext } from "../context.ts";
 
@@ -11,6 +11,8 @@ export interface Attempt {
   /** Changed by a refresh; later phases use the newest. */
   credentials: Claimed["credentials"];
   credentialsVersion: number;
+  /** What headers have said of rate limits since it was asked last. */
+  takeUsage(): UsageNote[];
   close(): void;
 }
 
@@ -23,6 +25,7 @@ export function openAttempt(
 ): Attempt {
   const names = { publicationId: claim.publicationId, fence: claim.fence };
   const lost = new AbortController();
+  const noted = new Map<string, UsageNote>();
   let leaseEnds = askedAt + claim.leaseMs;
   // Work that outlasts a third of the lease, such as a large upload, renews it; a lost lease ends the work.
   const timer = setInterval(async () => {
@@ -41,9 +44,18 @@ export function openAttempt(
     claim,
     network: ctx.networks[claim.network],
     names,
-    io: { ...ctx.io, signal: stop ? AbortSignal.any([lost.signal, stop]) : lost.signal },
+    io: {
+      ...ctx.io,
+      noteUsage: (usage) => void noted.set(`${usage.scope} ${usage.name}`, usage),
+      signal: stop ? AbortSignal.any([lost.signal, stop]) : lost.signal,
+    },
     credentials: claim.credentials,
     credentialsVersion: claim.credentialsVersion,
+    takeUsage() {
+      const taken = [...noted.values()].slice(0, 20);
+      noted.clear();
+      return taken;
+    },
     close: () => clearInterval(timer),
   };
 }

@@ -62,6 +62,8 @@ async function reconcile(ctx: WorkerContext, attempt: Attempt): Promise<PublishO
     phase: "reconcile",
     durationMs: ctx.monotonic() - started,
     evidence: {},
+    away: false,
+    usage: attempt.takeUsage(),
   } as const;
   if (verdict.state === "published") {
     const { remoteId, url, holdUntil } = verdict;
@@ -116,6 +118,8 @@ async function send(ctx: WorkerContext, attempt: Attempt): Promise<PublishOutcom
     phase: "commit",
     durationMs: ctx.monotonic() - committing,
     evidence: {},
+    away: false,
+    usage: attempt.takeUsage(),
     outcome: "published",
     ...published,
   });

@@ -22,13 +22,29 @@ export async function reportFailure(
     );
   }
   const durationMs = ctx.monotonic() - startedAt;
-  const report: Report = { ...attempt.names, phase, durationMs, ...outcomeOf(error, phase) };
+  const report: Report = {
+    ...attempt.names,
+    phase,
+    durationMs,
+    away: isAway(error),
+    usage: attempt.takeUsage(),
+    ...outcomeOf(error, phase),
+  };
   const answer = await ctx.api.report(report);
   return answer.accepted ? "given-back" : "lost";
 }
 
-type Facts<T> = T extends Report ? Omit<T, "publicationId" | "fence" | "phase" | "durationMs"> : never;
+type Facts<T> = T extends Report
+  ? Omit<T, "publicationId" | "fence" | "phase" | "durationMs" | "away" | "usage">
+  : never;
 type FailureFacts = Facts<Extract<Report, { outcome: "not-sent" | "refused" | "reconnect" | "unknown" }>>;
+
+/** Nobody answered, or only to say that the server is in trouble: what the circuit breaker counts. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof NetworkError) || (error.kind !== "not-sent" && error.kind !== "unknown"))
+    return false;
+  return error.status === undefined || error.status >= 500;
+}
 
 function outcomeOf(error: unknown, phase: Phase): FailureFacts {
   if (error instanceof LateStart) {

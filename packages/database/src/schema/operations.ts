@@ -42,6 +42,32 @@ export const idempotencyKeys = pgTable(
   (t) => [primaryKey({ columns: [t.scope, t.key] }), index("idempotency_keys_created").on(t.createdAt)],
 );
 
+/** Servers of networks that do not answer, shared by every worker. No row: all is well. */
+export const breakers = pgTable("breakers", {
+  /** Network and server: `mastodon https://mastodon.example`. */
+  key: text("key").primaryKey(),
+  failures: integer("failures").notNull(),
+  opened: integer("opened").notNull(),
+  openUntil: instant("open_until"),
+  trialUntil: instant("trial_until"),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+/** What networks' headers said of their rate limits last. */
+export const networkUsage = pgTable(
+  "network_usage",
+  {
+    /** `app <network> <server>` or `connection <id>`. */
+    key: text("key").notNull(),
+    name: text("name").notNull(),
+    max: integer("max").notNull(),
+    remaining: integer("remaining").notNull(),
+    resetAt: instant("reset_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.name] })],
+);
+
 /** Proof that a worker takes jobs from the queue and reaches the API. */
 export const workerHeartbeats = pgTable("worker_heartbeats", {
   workerId: text("worker_id").primaryKey(),

@@ -1,8 +1,11 @@
-import type { Connection } from "@planrrr/contract";
+import type { Connection, ConnectionLimits } from "@planrrr/contract";
 import type { schema } from "@planrrr/database";
 
 /** A connection as the team sees it: without credentials. */
-export function toConnection(row: typeof schema.connections.$inferSelect): Connection {
+export function toConnection(
+  row: typeof schema.connections.$inferSelect,
+  state: ConnectionLimits = { breaker: "closed", breakerUntil: null, usage: [] },
+): Connection {
   return {
     id: row.id,
     network: row.network as Connection["network"],
@@ -17,6 +20,7 @@ export function toConnection(row: typeof schema.connections.$inferSelect): Conne
     expiresAt: row.expiresAt,
     holdUntil: row.holdUntil,
     limits: row.limits,
+    state,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

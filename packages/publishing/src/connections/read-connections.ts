@@ -2,6 +2,7 @@ import { AppError, type Connection } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
+import { readLimits } from "../limits/read-limits.ts";
 import { parseIdCursor } from "../posts/post-order.ts";
 import { toConnection } from "./connection-view.ts";
 
@@ -26,8 +27,9 @@ export async function listConnections(
     .orderBy(asc(connections.id))
     .limit(input.limit + 1);
   const shown = rows.slice(0, input.limit);
+  const limits = await readLimits(ctx.db, shown, ctx.now());
   return {
-    items: shown.map(toConnection),
+    items: shown.map((row) => toConnection(row, limits.get(row.id))),
     nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
@@ -45,5 +47,5 @@ export async function getConnection(
       and(eq(connections.id, input.id), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)),
     );
   if (!row) throw new AppError("NOT_FOUND", "There is no such connection.", { details: { id: input.id } });
-  return toConnection(row);
+  return toConnection(row, (await readLimits(ctx.db, [row], ctx.now())).get(row.id));
 }

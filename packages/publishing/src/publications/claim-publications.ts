@@ -3,6 +3,7 @@ import { schema, type Transaction } from "@planrrr/database";
 import type { JsonObject } from "@planrrr/networks";
 import { asc, inArray } from "drizzle-orm";
 import { unapprovedPosts } from "../approval/asks-for-approval.ts";
+import { loadClaimLimits } from "../limits/claim-limits.ts";
 import { VaultError } from "../connections/credentials-vault.ts";
 import type { PublishingContext } from "../context.ts";
 import type { PublicationRow } from "../posts/post-view.ts";
@@ -73,6 +74,11 @@ async function decideAll(
     .for("update");
   const connections = await openConnections(ctx, tx, rows);
   const unapproved = await unapprovedPosts(tx, rows);
+  const limits = await loadClaimLimits(
+    tx,
+    [...connections.values()].map(({ row }) => row),
+    { now, leaseMs: ctx.settings.leaseMs },
+  );
   const decided = rows.flatMap((publication): Decided[] => {
     const connection = connections.get(publication.connectionId);
     if (!connection) return [];
@@ -83,6 +89,7 @@ async function decideAll(
       settings: ctx.settings,
       unreadable,
       unapproved: unapproved.has(publication.postId),
+      limit: () => limits.pass(connection.row),
     };
     return [{ publication, connection, verdict: decideClaim(publication, connection.row, facts) }];
   });
@@ -91,6 +98,7 @@ async function decideAll(
     decided.flatMap(({ publication: { id }, verdict: { state } }) => (state ? [{ ...state, id }] : [])),
     now,
   );
+  await limits.save(tx);
   await addAttempts(
     tx,
     decided.flatMap(({ verdict: { attempt } }) => attempt ?? []),

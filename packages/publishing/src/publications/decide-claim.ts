@@ -21,13 +21,15 @@ export interface ClaimFacts {
   unreadable?: boolean;
   /** The team asks for approval, and nobody has given it to what would go out. */
   unapproved?: boolean;
+  /** Asked last, and only by who would be claimed: until when the network's limits make it wait. */
+  limit?: () => Date | undefined;
 }
 
 /** Who may work on a publication now. Pure. */
 export function decideClaim(
   row: PublicationRow,
   connection: Pick<ConnectionRow, "status" | "holdUntil" | "removedAt" | "credentials">,
-  { now, workerId, settings, unreadable = false, unapproved = false }: ClaimFacts,
+  { now, workerId, settings, unreadable = false, unapproved = false, limit }: ClaimFacts,
 ): ClaimVerdict {
   if (row.status !== "SCHEDULED" && row.status !== "PUBLISHING")
     return { claimed: false, reason: "finished" };
@@ -81,6 +83,8 @@ export function decideClaim(
     };
     return { claimed: false, reason: "held", state, attempt };
   }
+  const wait = limit?.();
+  if (wait) return { claimed: false, reason: "held", state: later(wait), attempt };
   return {
     claimed: true,
     attempt,

@@ -6,6 +6,7 @@ import { changeConnections } from "../connections/connection-state.ts";
 import type { PublishingContext, PublishingEvent, WakeUp } from "../context.ts";
 import type { PublicationRow } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
+import { type NetworkAnswer, noteAnswers } from "../limits/note-answers.ts";
 import { repeatConflicts } from "../repeat-conflicts.ts";
 import { storable } from "../storable.ts";
 import { decideReport, type ReportVerdict } from "./decide-report.ts";
@@ -15,6 +16,8 @@ import { findRepeatedReports } from "./find-repeated-reports.ts";
 import { findTakenReports } from "./find-taken-reports.ts";
 import { handOver, isDueSoon } from "./wake-up.ts";
 import { addAttempts, type NewAttempt, writePublications } from "./write-publications.ts";
+
+const ownCodes = new Set(["WORKER_HELD_UP", "INTERNAL"]);
 
 /** One accepted report: the publication before it, and what it makes of it. */
 interface Settled {
@@ -76,7 +79,9 @@ async function settle(ctx: PublishingContext, tx: Transaction, reports: readonly
   });
   const wakeUps = markWakeUps(settled, rows, now);
   await write(tx, settled, rows, now);
-  return { results, settled, wakeUps, marked: await changeConnections(tx, connectionChanges(settled), now) };
+  const marked = await changeConnections(tx, connectionChanges(settled), now);
+  await noteAnswers(tx, await answersOf(tx, settled), now);
+  return { results, settled, wakeUps, marked };
 }
 
 function isNewest(row: PublicationRow, report: Report): boolean {
@@ -134,6 +139,22 @@ function connectionChanges(settled: readonly Settled[]) {
       ? [{ id, holdUntil, dead: reconnect && { reason: reconnect.message, claimedAt } }]
       : [],
   );
+}
+
+/** What each report says of the network. One of ours, such as a worker that was held up, says nothing. */
+async function answersOf(tx: Transaction, settled: readonly Settled[]): Promise<NetworkAnswer[]> {
+  const { connections: t } = schema;
+  const told = settled.filter(({ report }) => !("code" in report && ownCodes.has(report.code)));
+  const ids = [...new Set(told.map(({ row }) => row.connectionId))];
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .select({ id: t.id, network: t.network, service: t.service })
+    .from(t)
+    .where(inArray(t.id, ids));
+  return told.flatMap(({ row, report: { away = false, usage = [] } }) => {
+    const connection = rows.find(({ id }) => id === row.connectionId);
+    return connection ? [{ connection, away, usage }] : [];
+  });
 }
 
 function idsOf(settled: readonly Settled[]): string[] {

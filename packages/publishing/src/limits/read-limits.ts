@@ -1,0 +1,55 @@
+import type { ConnectionLimits } from "@planrrr/contract";
+import { type Queryable, schema } from "@planrrr/database";
+import { and, gt, inArray } from "drizzle-orm";
+import { breakerState, closedBreaker } from "./breaker.ts";
+import { accountKey, appKey, serverKey } from "./limit-keys.ts";
+
+/** How each of these connections stands with its network, for people. */
+export async function readLimits(
+  db: Queryable,
+  connections: readonly { id: string; network: string; service: string }[],
+  now: Date,
+): Promise<Map<string, ConnectionLimits>> {
+  if (connections.length === 0) return new Map();
+  const { breakers: b, networkUsage: u } = schema;
+  const servers = await db
+    .select()
+    .from(b)
+    .where(inArray(b.key, [...new Set(connections.map(serverKey))]));
+  const keys = connections.flatMap((each) => [appKey(each), accountKey(each)]);
+  const usages = await db
+    .select()
+    .from(u)
+    .where(and(inArray(u.key, [...new Set(keys)]), gt(u.resetAt, now)));
+  return new Map(
+    connections.map((connection) => {
+      const breaker = servers.find(({ key }) => key === serverKey(connection)) ?? closedBreaker;
+      const own = [appKey(connection), accountKey(connection)];
+      return [
+        connection.id,
+        {
+          breaker: breakerState(breaker, now),
+          breakerUntil: breaker.openUntil,
+          usage: usages
+            .filter(({ key }) => own.includes(key))
+            .map(({ key, name, max: limit, remaining, resetAt }) => ({
+              scope: key === appKey(connection) ? ("app" as const) : ("connection" as const),
+              name,
+              limit,
+              remaining,
+              resetAt,
+            })),
+        },
+      ];
+    }),
+  );
+}
+
+/** Servers whose breaker is open or half open now, for the metrics. */
+export async function listOpenBreakers(
+  db: Queryable,
+  now: Date,
+): Promise<{ server: string; open: boolean }[]> {
+  const rows = await db.select().from(schema.breakers);
+  return rows.map((row) => ({ server: row.key, open: breakerState(row, now) !== "closed" }));
+}
