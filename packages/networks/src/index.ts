@@ -4,3 +4,4 @@ export { bluesky } from "./bluesky/index.ts";
 export { mastodon } from "./mastodon/index.ts";
 export { getNetwork, networks } from "./networks.ts";
 export { COMMIT_TIMEOUT_MS, READ_TIMEOUT_MS, UPLOAD_TIMEOUT_MS } from "./http/request-json.ts";
+export { x } from "./x/index.ts";

@@ -2,8 +2,9 @@ import type { NetworkName } from "@planrrr/contract";
 import { bluesky } from "./bluesky/index.ts";
 import { mastodon } from "./mastodon/index.ts";
 import type { Network } from "./network.ts";
+import { x } from "./x/index.ts";
 
-export const networks: Record<NetworkName, Network> = { bluesky, mastodon };
+export const networks: Record<NetworkName, Network> = { bluesky, mastodon, x };
 
 export function getNetwork(name: NetworkName): Network {
   return networks[name];

@@ -1,5 +1,5 @@
 import type { Claimed, ClaimResult, Report } from "@planrrr/contract";
-import type { Network } from "@planrrr/networks";
+import { type Network, networks } from "@planrrr/networks";
 import type { InternalApi, RefreshAnswer, WorkerContext } from "../context.ts";
 
 export const publicationId = "0190c9f2-7a1c-7bbd-9f0a-1c2d3e4f5a6b";
@@ -66,7 +66,7 @@ export function fakeWorld(overrides: Partial<Claimed> = {}): FakeWorld {
   } as Network;
   world.ctx = {
     api,
-    networks: { bluesky: network, mastodon: network },
+    networks: { ...networks, bluesky: network, mastodon: network },
     io: {
       fetch: () => Promise.reject(new Error("no network in this test")),
       now: () => 1_700_000_000_000,

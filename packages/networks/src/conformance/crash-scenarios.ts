@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { ConformanceHarness } from "./harness.ts";
-import { createPlay, createText, plainContent, findPublic, failureOf, type Scene } from "./play.ts";
+import { NetworkError } from "../network-error.ts";
+import {
+  createPlay,
+  createText,
+  plainContent,
+  findPublic,
+  failureOf,
+  type Play,
+  type Scene,
+} from "./play.ts";
 
 /** A crash is an attempt that is not heard of again; what it stored is all the next one knows. */
 export function describeCrashes(harness: ConformanceHarness, scene: () => Scene): void {
@@ -66,19 +75,24 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
   });
 
   describe("what one publication must not do to another", () => {
-    it("two publications with the same text are two posts, also when both ended in doubt", async () => {
+    const isRefused = harness.sameText === "refused";
+    it(`two publications with the same text are ${isRefused ? "one post and a refusal" : "two posts"}, also when both ended in doubt`, async () => {
       const text = createText();
       const plays = [createPlay(scene(), text), createPlay(scene(), text)];
       scene().stage.faults.set({ rules: [{ ...harness.commitCall, fault: "accept-then-drop", count: 2 }] });
       const taken: string[] = [];
+      const ends: string[] = [];
       for (const play of plays) {
         await play.prepare();
         await failureOf(play.commit());
       }
       for (const play of plays) {
         play.takenRemoteIds = [...taken];
-        taken.push((await play.drive()).remoteId);
+        const end = await endOf(play);
+        if (end.remoteId === undefined) ends.push(end.kind);
+        else taken.push(end.remoteId);
       }
+      expect(ends).toEqual(isRefused ? ["refused"] : []);
       expect((await findPublic(scene(), text)).toSorted()).toEqual(taken.toSorted());
     });
 
@@ -90,8 +104,8 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
       const published = await first.drive();
       second.takenRemoteIds = [published.remoteId];
       expect((await second.reconcile()).state).not.toBe("published");
-      await second.drive();
-      expect(await findPublic(scene(), text)).toHaveLength(2);
+      expect((await endOf(second)).kind).toBe(isRefused ? "refused" : "published");
+      expect(await findPublic(scene(), text)).toHaveLength(isRefused ? 1 : 2);
     });
 
     it("a content changed after a commit that came to nothing goes out once, in its new form", async () => {
@@ -123,4 +137,12 @@ export function describeCrashes(harness: ConformanceHarness, scene: () => Scene)
       expect(await findPublic(scene(), text)).toHaveLength(0);
     });
   });
+}
+
+/** How a publication ends: public, or as its last error says. */
+async function endOf(play: Play): Promise<{ kind: string; remoteId?: string }> {
+  return play.drive().then(
+    ({ remoteId }) => ({ kind: "published", remoteId }),
+    (error: unknown) => ({ kind: error instanceof NetworkError ? error.kind : String(error) }),
+  );
 }

@@ -63,6 +63,10 @@ export interface ConformanceHarness {
   withMedia: ContentCase;
   /** What a token that the server does not take means. */
   unauthorizedKind: NetworkErrorKind;
+  /** X: the same words a second time are refused. Absent: they make a second post. */
+  sameText?: "refused";
+  /** X: a refresh whose answer is lost has used up the only token. Absent: it can be tried again. */
+  lostRefresh?: "reconnect";
   /** What the server itself makes of a commit it has seen before: one post always, one post unless both come at once, or two. */
   repeats: "harmless" | "harmless-in-turn" | "harmful";
 }

@@ -90,7 +90,8 @@ export function describeExpiry(harness: ConformanceHarness, scene: () => Scene):
       expect(await findPublic(scene(), text)).toHaveLength(1);
     });
 
-    it.each(["drop-before-accept", "accept-then-drop", "status:503", "html", "429:20"])(
+    const passing = ["drop-before-accept", "status:503", "html", "429:20"];
+    it.each(harness.lostRefresh === "reconnect" ? passing : [...passing, "accept-then-drop"])(
       "a refresh that ends with %s is tried again",
       async (fault) => {
         const { stage, network, connected } = scene();
@@ -104,6 +105,19 @@ export function describeExpiry(harness: ConformanceHarness, scene: () => Scene):
         play.credentials = await refresh();
         await play.drive();
         expect(await findPublic(scene(), text)).toHaveLength(1);
+      },
+    );
+
+    it.runIf(harness.lostRefresh === "reconnect")(
+      "a refresh whose answer is lost has used up the token: reconnect",
+      async () => {
+        const { stage, network, connected } = scene();
+        const credentials = await expire();
+        const refresh = () =>
+          network.refresh?.(stage.io, connected.account, credentials, harness.app) ?? Promise.resolve({});
+        stage.faults.set({ rules: [{ method: "POST", fault: "accept-then-drop", count: 1 }] });
+        expect((await failureOf(refresh())).kind).toBe("not-sent");
+        expect((await failureOf(refresh())).kind).toBe("reconnect");
       },
     );
   });

@@ -11,6 +11,13 @@ const TELLING_HEADERS = [
   "x-ratelimit-limit",
   "x-ratelimit-remaining",
   "x-ratelimit-reset",
+  "x-rate-limit-limit",
+  "x-rate-limit-remaining",
+  "x-rate-limit-reset",
+  "x-app-limit-24hour-remaining",
+  "x-app-limit-24hour-reset",
+  "x-user-limit-24hour-remaining",
+  "x-user-limit-24hour-reset",
   "x-request-id",
 ];
 

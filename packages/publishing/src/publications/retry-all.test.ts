@@ -11,7 +11,8 @@ async function scene() {
   const failing = async (connectionIds: string[] = [made.connectionId], text = "Hello") => {
     const post = await made.write({ connectionIds, text });
     for (const { id, network } of post.publications) {
-      made[network].next("commit", fail("refused"));
+      const fake = network === "mastodon" ? made.mastodon : made.bluesky;
+      fake.next("commit", fail("refused"));
       expect(await runAttempt(made.ctx, id)).toBe("FAILED");
     }
     return post;

@@ -1,4 +1,5 @@
 import type { Database } from "@planrrr/database";
+import { networks } from "@planrrr/networks";
 import { createCredentialsVault } from "../connections/credentials-vault.ts";
 import {
   defaultSettings,
@@ -51,7 +52,8 @@ export function createTestPublishing(db: Database, options: TestPublishingOption
     now: clock.now,
     newId: createTestIds(clock),
     random,
-    networks: { bluesky, mastodon },
+    // The others are themselves; no test reaches them.
+    networks: { ...networks, bluesky, mastodon },
     oauthApp: (network, service) =>
       service === `https://${network}.example` ? { clientId: "client", clientSecret: "secret" } : undefined,
     vault: createCredentialsVault(options.keyRing ?? testKeyRing),

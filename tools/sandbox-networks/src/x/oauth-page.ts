@@ -1,11 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { renderConsent, renderRefusal } from "../consent/render-consent.ts";
+import { createCode } from "./create-code.ts";
 import type { XState } from "./state.ts";
 import { ALL_SCOPES } from "./tokens.ts";
-
-/** docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code: a code is good for 30 seconds. */
-const CODE_MS = 30_000;
 
 interface Request {
   client_id: string;
@@ -40,15 +37,13 @@ export function createOauthPage(state: XState): Hono {
       return context.html(renderRefusal("X", "The form is incomplete."), 400);
     back.searchParams.set("state", request.state);
     if (form["decision"] === "allow") {
-      const code = randomBytes(24).toString("base64url");
       const { code_challenge: value, code_challenge_method: method } = request;
-      state.codes.set(code, {
+      const code = createCode(state, {
         accountId: account.id,
         clientId: request.client_id,
         redirectUri: request.redirect_uri,
         scopes: request.scope.split(" "),
         challenge: { value, method },
-        expiresAt: state.now() + CODE_MS,
       });
       back.searchParams.set("code", code);
     } else back.searchParams.set("error", "access_denied");

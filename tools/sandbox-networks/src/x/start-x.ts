@@ -3,12 +3,13 @@ import { createFaultBox, type FaultBox } from "../faults/fault-box.ts";
 import { withFaults } from "../faults/with-faults.ts";
 import { listen } from "../listen.ts";
 import { createXApp } from "./create-app.ts";
+import { createCode } from "./create-code.ts";
 import { xStyle } from "./fault-style.ts";
 import { createSandboxRoutes, listPosts, readPrice, type XSandboxPost } from "./sandbox-routes.ts";
 import { addAccount, createState, resetState } from "./state.ts";
 import { CLIENT_SECRET } from "./token-routes.ts";
-import { ACCESS_SECONDS, createGrant, issueTokens, revokeToken } from "./tokens.ts";
-import type { XAccount, XOptions, XTokens } from "./types.ts";
+import { ACCESS_SECONDS, ALL_SCOPES, createGrant, issueTokens, revokeToken } from "./tokens.ts";
+import type { XAccount, XCode, XOptions, XTokens } from "./types.ts";
 
 export interface XSandbox {
   network: "x";
@@ -21,6 +22,8 @@ export interface XSandbox {
   addAccount(username: string, isPremium?: boolean): XAccount;
   /** What the consent page leads to, without the page. */
   signIn(username: string, scopes?: string[]): XTokens & { expiresAt: number };
+  /** The way back from the consent page, without the page. */
+  createCode(username: string, redirectUri: string, challenge: XCode["challenge"]): string;
   /** Every token that came from the same consent dies with it. */
   revokeToken(token: string): void;
   /** The one access token has run out; its refresh token is still good. */
@@ -62,6 +65,14 @@ export async function startX(options: XOptions = {}): Promise<XSandbox> {
       const tokens = issueTokens(state, createGrant(account.id, CLIENT_ID, scopes));
       return { ...tokens, expiresAt: state.now() + ACCESS_SECONDS * 1000 };
     },
+    createCode: (username, redirectUri, challenge) =>
+      createCode(state, {
+        accountId: addAccount(state, username).id,
+        clientId: CLIENT_ID,
+        redirectUri,
+        scopes: ALL_SCOPES,
+        challenge,
+      }),
     revokeToken: (token) => void revokeToken(state, token),
     expireToken: (accessToken) => {
       const stored = state.accessTokens.get(accessToken);

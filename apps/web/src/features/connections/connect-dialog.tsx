@@ -7,6 +7,11 @@ import { ConnectMastodonForm } from "./connect-mastodon-form.tsx";
 
 export type Connecting = { network: "bluesky" | "mastodon"; again?: Connection };
 
+/** The other networks are signed in to on a page of their own. */
+export function hasForm(network: Connection["network"]): network is Connecting["network"] {
+  return network === "bluesky" || network === "mastodon";
+}
+
 const titles = { bluesky: "Connect Bluesky", mastodon: "Connect Mastodon" };
 
 export function ConnectDialog({

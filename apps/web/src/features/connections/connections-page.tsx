@@ -1,19 +1,27 @@
 "use client";
 
+import type { Connection } from "@planrrr/contract";
 import { Notice, Skeleton } from "@planrrr/ui";
 import { useState } from "react";
 import { numberWord } from "../../time/number-word.ts";
 import { capitalise } from "../../time/say-when.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
-import { ConnectDialog, type Connecting } from "./connect-dialog.tsx";
+import { ConnectDialog, type Connecting, hasForm } from "./connect-dialog.tsx";
 import { ConnectionRow } from "./connection-row.tsx";
 import { NetworkChoice } from "./network-choice.tsx";
 import { SandboxOffer } from "./sandbox-offer.tsx";
 import { useConnections } from "./use-connections.ts";
+import { useSignIn } from "./use-sign-in.ts";
 
 export function ConnectionsPage() {
   const connections = useConnections();
   const [connecting, setConnecting] = useState<Connecting | null>(null);
+  const signIn = useSignIn();
+  const reconnect = (again: Connection) => {
+    const { network } = again;
+    if (hasForm(network)) setConnecting({ network, again });
+    else signIn.mutate(again);
+  };
   const { data } = connections;
   const broken = data?.filter(({ status }) => status !== "ACTIVE").length ?? 0;
   return (
@@ -27,6 +35,7 @@ export function ConnectionsPage() {
       <div className="split">
         <section className="stack l" aria-label="Connected accounts">
           {connections.error ? <ProblemNotice error={connections.error} /> : null}
+          {signIn.error ? <ProblemNotice error={signIn.error} /> : null}
           {connections.isPending ? <Skeleton label="Reading your connections" /> : null}
           {data && data.length > 0 ? (
             <ol className="pubs">
@@ -34,7 +43,7 @@ export function ConnectionsPage() {
                 <ConnectionRow
                   key={connection.id}
                   connection={connection}
-                  onReconnect={() => setConnecting({ network: connection.network, again: connection })}
+                  onReconnect={() => reconnect(connection)}
                 />
               ))}
             </ol>

@@ -1,0 +1,34 @@
+import type { Network } from "../network.ts";
+import { readXAudience } from "./audience.ts";
+import { commitX } from "./commit.ts";
+import { readExpiresAt, readRefreshAt } from "./credentials.ts";
+import { readXInsights } from "./insights.ts";
+import { xOAuth } from "./oauth.ts";
+import { prepareX } from "./prepare.ts";
+import { priceOfX } from "./price.ts";
+import { reconcileX } from "./reconcile.ts";
+import { refreshX } from "./refresh.ts";
+import { countXText, validateX } from "./validate.ts";
+
+const DAY_MS = 86_400_000;
+
+export const x: Network = {
+  name: "x",
+  label: "X",
+  // X names no end for v2.
+  apiVersion: { version: "2" },
+  horizonMs: DAY_MS,
+  validate: validateX,
+  countText: countXText,
+  price: priceOfX,
+  replies: { thread: true, comment: true },
+  oauth: xOAuth,
+  expiresAt: readExpiresAt,
+  refreshAt: readRefreshAt,
+  refresh: refreshX,
+  audience: readXAudience,
+  insights: readXInsights,
+  prepare: prepareX,
+  commit: commitX,
+  reconcile: reconcileX,
+};
