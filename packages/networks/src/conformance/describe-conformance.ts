@@ -34,7 +34,7 @@ export function describeConformance(network: Network, harness: ConformanceHarnes
     describeCrashes(harness, scene);
     describeStorms(harness, scene);
     describeTokens(harness, scene);
-    if (network.refresh !== undefined) describeExpiry(harness, scene);
+    if (network.refresh !== undefined && harness.expiry !== "final") describeExpiry(harness, scene);
     if (harness.repeats !== "harmful") describeTwins(harness, scene);
   });
 }

@@ -67,6 +67,8 @@ export interface ConformanceHarness {
   sameText?: "refused";
   /** X: a refresh whose answer is lost has used up the only token. Absent: it can be tried again. */
   lostRefresh?: "reconnect";
+  /** Instagram: a token that has run out can't be renewed, only one that still lives. Absent: it can. */
+  expiry?: "final";
   /** What the server itself makes of a commit it has seen before: one post always, one post unless both come at once, or two. */
   repeats: "harmless" | "harmless-in-turn" | "harmful";
 }

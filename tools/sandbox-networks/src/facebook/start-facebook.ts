@@ -10,9 +10,12 @@ import { removeApp } from "../graph/remove-app.ts";
 import { serveGraph } from "../graph/serve-graph.ts";
 import { createTokenRoutes } from "../graph/token-routes.ts";
 import type { GraphAccount } from "../graph/types.ts";
+import { type InstagramPost, listPosts as listInstagramPosts } from "../instagram/list-posts.ts";
+import type { InstagramState } from "../instagram/types.ts";
 import { createCommentRoutes } from "./comment-routes.ts";
 import { createFeedRoutes } from "./feed-routes.ts";
 import { createInsightRoutes } from "./insight-routes.ts";
+import { createInstagramWithin } from "./instagram-within.ts";
 import { type FacebookPost, listPosts } from "./list-posts.ts";
 import { createNodeRoutes } from "./node-routes.ts";
 import { createPermalinkRoutes } from "./permalink-routes.ts";
@@ -28,12 +31,16 @@ export interface FacebookSandbox {
   accounts: GraphAccount[];
   faults: FaultBox;
   posts(): FacebookPost[];
+  /** What went out on the pages' Instagram accounts. */
+  instagramPosts(): InstagramPost[];
   /** Meta's own errors on demand. */
   setErrors(rules: GraphErrorRule[]): void;
   /** What the login dialog would lead back with, for a person who says yes. */
   allow(userId: string, redirectUri: string, scopes: string[]): string;
   /** The person takes the app's rights back. */
   removeApp(userId: string): void;
+  /** One token alone dies, as of a person who logged out. */
+  revokeToken(token: string): void;
   /** Posts, files and faults; people and tokens stay. */
   reset(): void;
   close(): Promise<void>;
@@ -45,19 +52,25 @@ const SCOPES = [
   "pages_read_engagement",
   "pages_manage_engagement",
   "read_insights",
+  "instagram_basic",
+  "instagram_content_publish",
+  "instagram_manage_comments",
+  "instagram_manage_insights",
 ];
 
 /** A stand-in for Facebook on the loopback: graph., graph-video., rupload. and www. under one address. */
 export async function startFacebook(options: FacebookOptions = {}): Promise<FacebookSandbox> {
   const maps = { posts: new Map(), photos: new Map(), videos: new Map() };
+  const instagramMaps = { containers: new Map(), media: new Map() };
   const state: FacebookState = { ...createGraphState(options), options, ...maps };
+  const instagram: InstagramState = { ...state, options, ...instagramMaps };
   const accounts = state.pages.map(({ id, username, name, ownerId: userId }) => {
     const token = `EAA-${username}`;
     mintToken(state, { kind: "page", userId, subjectId: id, scopes: SCOPES, longLived: true, token });
     return { id, username, displayName: name, token };
   });
   const reset = (): void => {
-    for (const map of Object.values(maps)) map.clear();
+    for (const map of Object.values({ ...maps, ...instagramMaps })) map.clear();
     state.spent.clear();
   };
   const served = await serveGraph({
@@ -70,6 +83,7 @@ export async function startFacebook(options: FacebookOptions = {}): Promise<Face
         .route("/", createPermalinkRoutes(state)),
     api: (base) =>
       new Hono()
+        .use(createInstagramWithin(instagram, base))
         .route("/", createTokenRoutes(state))
         .route("/", createMeRoutes(state, base))
         .route("/", createFeedRoutes(state, base))
@@ -78,7 +92,7 @@ export async function startFacebook(options: FacebookOptions = {}): Promise<Face
         .route("/", createCommentRoutes(state))
         .route("/", createInsightRoutes(state))
         .route("/", createNodeRoutes(state, base)),
-    posts: (base) => listPosts(state, base),
+    posts: (base) => [...listPosts(state, base), ...listInstagramPosts(instagram, base)],
     reset,
   });
   return {
@@ -87,9 +101,14 @@ export async function startFacebook(options: FacebookOptions = {}): Promise<Face
     accounts,
     faults: served.faults,
     posts: () => listPosts(state, served.url),
+    instagramPosts: () => listInstagramPosts(instagram, served.url),
     setErrors: served.errors.set,
     allow: (userId, redirectUri, scopes) => grantCode(state, userId, redirectUri, scopes),
     removeApp: (userId) => removeApp(state, userId),
+    revokeToken: (token) => {
+      const known = state.tokens.get(token);
+      if (known !== undefined) known.revoked = 467;
+    },
     reset: () => {
       reset();
       served.faults.clear();

@@ -67,23 +67,10 @@ function findUser(state: GraphState, token: GraphToken): GraphUser {
 }
 
 /** A page token of a long-lived user token does not expire; of a short one it ends with it [doc access-tokens/get-long-lived]. */
-function mintPageToken(
-  state: GraphState,
-  { userId, scopes, longLived, expiresAt }: GraphToken,
-  page: GraphPage,
-) {
-  const known = [...state.tokens.values()].find(
-    (token) =>
-      token.kind === "page" &&
-      token.subjectId === page.id &&
-      token.userId === userId &&
-      token.longLived === longLived &&
-      token.revoked === undefined &&
-      token.scopes.join() === scopes.join() &&
-      (longLived || token.expiresAt === expiresAt),
-  );
+function mintPageToken(state: GraphState, user: GraphToken, page: GraphPage): GraphToken {
+  const { token: parent, userId, scopes, longLived, expiresAt } = user;
+  const known = [...state.tokens.values()].find((one) => one.parent === parent && one.subjectId === page.id);
+  if (known !== undefined && known.scopes.join() === scopes.join()) return known;
   const expiry = longLived || expiresAt === undefined ? {} : { expiresAt };
-  return (
-    known ?? mintToken(state, { kind: "page", userId, subjectId: page.id, scopes, longLived, ...expiry })
-  );
+  return mintToken(state, { kind: "page", userId, subjectId: page.id, parent, scopes, longLived, ...expiry });
 }

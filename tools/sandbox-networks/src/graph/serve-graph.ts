@@ -3,8 +3,9 @@ import { createControlRoutes } from "../faults/control-routes.ts";
 import { createFaultBox, type FaultBox } from "../faults/fault-box.ts";
 import { withFaults } from "../faults/with-faults.ts";
 import { type Listening, listen } from "../listen.ts";
+import { answerError } from "./answer-error.ts";
 import { createErrorPlan, type ErrorPlan } from "./error-plan.ts";
-import { badParameter, GraphError, toGraphResponse } from "./graph-error.ts";
+import { badParameter, toGraphResponse } from "./graph-error.ts";
 import type { GraphState } from "./graph-state.ts";
 import { graphStyle } from "./graph-style.ts";
 import { createPictureRoutes } from "./picture-routes.ts";
@@ -38,11 +39,7 @@ export async function serveGraph({ state, ...server }: GraphServer): Promise<Ser
     .route("/:version{v\\d+\\.\\d+}", api)
     .route("/", api);
   app.notFound((context) => toGraphResponse(badParameter(`Unknown path components: ${context.req.path}`)));
-  app.onError((error) => {
-    if (error instanceof GraphError) return toGraphResponse(error);
-    const message = `An unknown error has occurred: ${error.message}`;
-    return toGraphResponse(new GraphError({ message, code: 1, status: 500 }));
-  });
+  app.onError(answerError);
   const control = createControlRoutes(faults).route("/errors", errors.routes);
   control.route("/webhooks", createWebhookRoutes(state));
   control.get("/posts", (context) => context.json(server.posts(url)));

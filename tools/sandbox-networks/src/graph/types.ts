@@ -42,6 +42,8 @@ export interface GraphToken {
   userId: string;
   /** The page or the Instagram account. */
   subjectId?: string;
+  /** The user token that a page token was made of. */
+  parent?: string;
   scopes: string[];
   issuedAt: number;
   /** Absent: never. */

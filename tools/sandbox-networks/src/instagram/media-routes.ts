@@ -7,6 +7,7 @@ import { MAY_COMMENT, MAY_MEASURE, requireInstagram } from "./require-instagram.
 import type { InstagramState, StoredMedia } from "./types.ts";
 
 const METRICS = ["comments", "likes", "reach", "saved", "shares", "total_interactions", "views"];
+const STORY_METRICS = ["reach", "replies", "shares", "total_interactions", "views"];
 const REEL_METRICS = ["ig_reels_avg_watch_time", "ig_reels_video_view_total_time"];
 
 /** Comments and insights of a post [doc instagram-media/comments, instagram-media/insights]. */
@@ -48,7 +49,9 @@ export function createMediaRoutes(state: InstagramState): Hono {
     const params = await readParams(context);
     const media = find(context.req.param("media"), "get");
     requireInstagram(context, state, params, media.instagramId, MAY_MEASURE);
-    const known = media.product === "REELS" ? [...METRICS, ...REEL_METRICS] : METRICS;
+    const known = { FEED: METRICS, REELS: [...METRICS, ...REEL_METRICS], STORY: STORY_METRICS }[
+      media.product
+    ];
     const asked = readList(params, "metric").map(String);
     if (asked.length === 0)
       throw new GraphError({ message: "(#100) The parameter metric is required.", code: 100 });

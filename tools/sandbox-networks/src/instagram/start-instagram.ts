@@ -31,6 +31,8 @@ export interface InstagramSandbox {
   allow(id: string, redirectUri: string, scopes: string[]): string;
   /** The person takes the app's rights back. */
   removeApp(userId: string): void;
+  /** One token alone dies, as of a person who logged out. */
+  revokeToken(token: string): void;
   /** Posts, containers and faults; people and tokens stay. */
   reset(): void;
   close(): Promise<void>;
@@ -84,6 +86,10 @@ export async function startInstagram(options: InstagramOptions = {}): Promise<In
     setErrors: served.errors.set,
     allow: (id, redirectUri, scopes) => grantCode(state, id, redirectUri, scopes),
     removeApp: (userId) => removeApp(state, userId),
+    revokeToken: (token) => {
+      const known = state.tokens.get(token);
+      if (known !== undefined) known.revoked = 467;
+    },
     reset: () => {
       reset();
       served.faults.clear();
