@@ -19,7 +19,9 @@ function initialBytes(page: string): number {
 
 const budgets: [page: string, kilobytes: number][] = [
   ["write", 330],
+  ["calendar", 330],
   ["posts", 330],
+  ["you", 330],
   ["post", 330],
   ["connections", 330],
   ["account", 330],

@@ -5,7 +5,7 @@ import { expect, expectNoBarriers, test } from "./support/test.ts";
 const widths = [320, 640];
 
 test("no page is wider than the screen, no target smaller than a thumb", async ({ page, planrrr }) => {
-  // Eighteen visits, each looked at for barriers.
+  // Twenty-two visits, each looked at for barriers.
   test.slow();
   await signUp(page);
   await connectSandbox(page, planrrr);
@@ -15,7 +15,9 @@ test("no page is wider than the screen, no target smaller than a thumb", async (
   });
   const { id } = (await response.json()) as { id: string };
   const pages = [
+    "/calendar",
     "/posts",
+    "/you",
     `/post?id=${id}`,
     "/write",
     "/connections",
@@ -53,7 +55,17 @@ test("both themes are without barriers on every page", async ({ page, planrrr })
   }
   await signUp(page);
   await connectSandbox(page, planrrr);
-  for (const address of ["/posts", "/write", "/connections", "/account", "/team", "/keys", "/welcome"]) {
+  for (const address of [
+    "/calendar",
+    "/posts",
+    "/you",
+    "/write",
+    "/connections",
+    "/account",
+    "/team",
+    "/keys",
+    "/welcome",
+  ]) {
     await page.goto(address);
     await page.waitForLoadState("networkidle");
     await expectNoBarriers(page);

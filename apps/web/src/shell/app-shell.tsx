@@ -8,12 +8,13 @@ import { signInHref } from "../navigation/sign-in-href.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { SignedInContext, useSessionState } from "../session/use-session.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { accountItem, isCurrent, navigationItems } from "./navigation-items.tsx";
+import { bottomItems, isCurrent, mastheadItems } from "./navigation-items.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 
-/** Pages with a strong action or an action bar of their own. */
-const ownAction = new Set(["/write"]);
-const ownBar = new Set(["/write"]);
+/** Pages with a strong action of their own: there "New post" is the quieter one. */
+const ownAction = new Set(["/post", "/welcome", "/team", "/keys"]);
+/** Where a post is being written, the composer's bar takes the place of everything that leads away. */
+const writing = new Set(["/write"]);
 
 export function AppShell({ children }: { children: ReactNode }) {
   const session = useSessionState();
@@ -52,7 +53,7 @@ export function AppShell({ children }: { children: ReactNode }) {
             planrrr
           </Link>
         }
-        items={navigationItems.map((item) => ({
+        items={mastheadItems.map((item) => ({
           key: item.href,
           link: (
             <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
@@ -63,8 +64,8 @@ export function AppShell({ children }: { children: ReactNode }) {
         end={
           <>
             <TeamMenu />
-            {ownAction.has(path) ? null : (
-              <Button asChild>
+            {writing.has(path) ? null : (
+              <Button asChild tone={ownAction.has(path) ? "outline" : "ink"}>
                 <Link href="/write">
                   <Icon name="pencil" />
                   New post
@@ -78,9 +79,9 @@ export function AppShell({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      {ownBar.has(path) ? null : (
+      {writing.has(path) ? null : (
         <BottomBar
-          items={[...navigationItems, accountItem].map((item) => ({
+          items={bottomItems.map((item) => ({
             key: item.href,
             link: (
               <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
