@@ -1,20 +1,7 @@
 import type { Page } from "@playwright/test";
+import { anotherPage } from "./support/another-page.ts";
 import { connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
-import { complaintOf, expect, expectNoBarriers, test } from "./support/test.ts";
-
-/** A page of another person, in a browser of their own, which complains into `complaints`. */
-async function anotherPage(page: Page, complaints: string[]): Promise<Page> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error("There is no browser.");
-  const context = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: "en-GB" });
-  const other = await context.newPage();
-  other.on("console", (message) => {
-    const complaint = complaintOf(message);
-    if (complaint) complaints.push(complaint);
-  });
-  other.on("pageerror", (error) => complaints.push(String(error)));
-  return other;
-}
+import { expect, expectNoBarriers, test } from "./support/test.ts";
 
 async function askForApproval(page: Page): Promise<void> {
   await page.getByRole("checkbox", { name: /goes out only once an owner or admin/ }).click();
@@ -117,56 +104,6 @@ test("the masthead's switch opens the other team", async ({ page, planrrr }) => 
   await other.getByRole("menuitemradio", { name: "Olive Byrne" }).click();
   await expect(other.getByRole("button", { name: "Your team: Olive Byrne" })).toBeVisible();
   expect(complaints).toEqual([]);
-});
-
-test.describe("a review link", () => {
-  test.use({ expected: [/status of 4(?:04|09|10)/] });
-
-  test("decides once, without an account", async ({ page, planrrr }) => {
-    const complaints: string[] = [];
-    await signUp(page, newPerson("Olive Byrne"));
-    await connectSandbox(page, planrrr);
-    const own = { origin: planrrr.url };
-    const { items } = (await (await page.request.get("/api/connections")).json()) as {
-      items: { id: string }[];
-    };
-    const words = `<b>Soup</b> until six ${crypto.randomUUID()}`;
-    const draft = await page.request.post("/api/posts/create", {
-      data: { text: words, connectionIds: items.map(({ id }) => id), draft: true },
-      headers: own,
-    });
-    const { id } = (await draft.json()) as { id: string };
-    await page.request.post(`/api/posts/${id}/submit`, { data: { comment: "Is it kind?" }, headers: own });
-    await page.goto(`/post?id=${id}`);
-    await page.getByRole("button", { name: "Ask somebody without an account" }).click();
-    await page.getByLabel("Whom it is for").fill("Dave");
-    await page.getByRole("button", { name: "Make a link" }).click();
-    const link = await page.getByLabel("The link for Dave").inputValue();
-    await expectNoBarriers(page);
-    await page.getByRole("button", { name: "Done" }).click();
-
-    const dave = await anotherPage(page, complaints);
-    await dave.goto(link);
-    await expect(dave.getByRole("heading", { level: 1, name: "Dave, what do you think?" })).toBeVisible();
-    await expect(dave.getByText(words)).toBeVisible();
-    await expect(dave.getByText("Is it kind?")).toBeVisible();
-    await expectNoBarriers(dave);
-    await dave.getByRole("button", { name: "Ask for changes" }).click();
-    await expect(dave.getByText("Say in a few words what should be different.")).toBeVisible();
-    await dave.getByLabel("Your words to them").fill("It is.");
-    await dave.getByRole("button", { name: "Yes, let it go out" }).click();
-    await expect(dave.getByText("Thank you. It goes out.")).toBeVisible();
-    await expectNoBarriers(dave);
-    expect(complaints).toEqual([]);
-
-    await page.reload();
-    await expect(page.getByText("Dave said yes")).toBeVisible();
-    await expect(page.getByText("Went out").first()).toBeVisible({ timeout: 20_000 });
-    await page.goto(link);
-    await expect(page.getByText("This link has done its work.")).toBeVisible();
-    await page.goto("/review/nothing");
-    await expect(page.getByText("This link leads nowhere.")).toBeVisible();
-  });
 });
 
 test("an API key is shown once, works, and is deleted", async ({ page, planrrr }) => {

@@ -14,6 +14,9 @@ export interface Things {
   template: string;
   slot: string;
   recurrence: string;
+  /** A post that waits for a yes, and a link by which somebody may give it. */
+  waiting: string;
+  link: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -27,7 +30,24 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
     ({ id }) => String(id),
   );
   const recurrence = idOf(await owner.send("POST", "/api/recurrences", recurring(connection)));
-  return { template, slot, recurrence, post, publication, connection, feed, invite, user: owner.userId };
+  const waiting = idOf(
+    await owner.send("POST", "/api/posts/create", { ...futurePost(connection), draft: true }),
+  );
+  await owner.send("POST", `/api/posts/${waiting}/submit`, {});
+  const link = idOf(await owner.send("POST", `/api/posts/${waiting}/review-links`, { reviewer: "Maria" }));
+  return {
+    waiting,
+    link,
+    template,
+    slot,
+    recurrence,
+    post,
+    publication,
+    connection,
+    feed,
+    invite,
+    user: owner.userId,
+  };
 }
 
 const weekly = { weekdays: [1], localTimes: ["09:00"], timeZone: "Europe/Berlin" };
@@ -40,6 +60,7 @@ const recurring = (connection: string) => ({
 
 type OfKind = [prefix: string, kind: keyof Things];
 const kinds: OfKind[] = [
+  ["/posts/{id}/review-links", "waiting"],
   ["/posts", "post"],
   ["/publications", "publication"],
   ["/connections", "connection"],
@@ -75,6 +96,6 @@ export function requestFor(path: string, things: Things): { url: string; body: u
   const kind = kinds.find(([prefix]) => path.startsWith(prefix))?.[1];
   if (!kind && path.includes("{id}")) throw new Error(`Say in this file what the id in ${path} is.`);
   const id = kind ? things[kind] : "";
-  const url = path.replace("{id}", id).replace("{network}", "bluesky");
+  const url = path.replace("{id}", id).replace("{linkId}", things.link).replace("{network}", "bluesky");
   return { url: `/api${url}${queries[path] ?? ""}`, body: bodies[path]?.(things) ?? {} };
 }

@@ -8,6 +8,7 @@ import path from "node:path";
 export interface Planrrr {
   url: string;
   sandbox: { url: string; accounts: { handle: string; token: string }[] };
+  home: string;
   /** What it has written to its log. */
   log(): string;
   stop(): Promise<void>;
@@ -44,6 +45,7 @@ export async function startPlanrrr(env: { [name: string]: string } = {}): Promis
   if (!sandbox) throw new Error("No sandbox network runs.");
   return {
     url: ready.url,
+    home,
     sandbox,
     log: () => log,
     async stop() {

@@ -23,6 +23,7 @@ const words: { [action: string]: Said } = {
   "post.rejected": () => "asked for changes to a post",
   "post.retried": () => "tried a post again",
   "post.review-link-made": ({ reviewer }) => `made a review link for ${word(reviewer, "somebody")}`,
+  "post.review-link-revoked": ({ reviewer }) => `took back the review link for ${word(reviewer, "somebody")}`,
   "post.submitted": () => "asked for a post’s approval",
   "post.updated": () => "changed a post",
   "publication.resolved": () => "told us how a post stands",
