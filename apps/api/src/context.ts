@@ -31,6 +31,8 @@ export interface ApiContext {
   publishing: PublishingContext;
   queue: QueueProducer;
   media: MediaStore;
+  /** For links that people write: not even the sandbox on this machine is within its reach. */
+  linkFetch: typeof fetch;
   live: LiveHub;
   mailer: Mailer;
   rateLimits: RateLimits;
@@ -41,6 +43,9 @@ export interface ApiContext {
   newId(): string;
   close(): Promise<void>;
 }
+
+const LINK_BODY_BYTES = 2_000_000;
+const LINK_TIMEOUT_MS = 15_000;
 
 /** What tests and the one-process start may bring along instead. */
 export interface ApiParts {
@@ -62,6 +67,11 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
   const safeFetch = createSafeFetch({
     allowLoopback: config.sandbox,
     allowPrivateHosts: config.allowedPrivateHosts,
+  });
+  const links = createSafeFetch({
+    allowPrivateHosts: config.allowedPrivateHosts,
+    maxBodyBytes: LINK_BODY_BYTES,
+    timeouts: { totalMs: LINK_TIMEOUT_MS },
   });
   const { limits, close: closeLimits } = await createRateLimits(config.rateLimit, config.redisUrl);
   const media = createMediaStore(config.mediaDir);
@@ -112,6 +122,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     },
     queue,
     media,
+    linkFetch: links.fetch,
     live,
     mailer,
     rateLimits: limits,
@@ -124,7 +135,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       closeLimits();
       await live.close();
       mailer.close();
-      await Promise.allSettled([queue.close(), safeFetch.close(), database.close()]);
+      await Promise.allSettled([queue.close(), safeFetch.close(), links.close(), database.close()]);
       if (!parts.metrics) metrics.close();
       await ownLog?.close();
     },

@@ -2,6 +2,8 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
 import { AddConnectionInput, Connection, SandboxNetwork } from "./connections.ts";
+import { linksContract } from "./links.ts";
+import { mediaContract } from "./media-api.ts";
 import { PageInput, page } from "./paging.ts";
 import { planningContract } from "./planning-api.ts";
 import { postsContract } from "./posts-api.ts";
@@ -85,4 +87,6 @@ export const apiContract = {
   ...postsContract,
   ...teamContract,
   ...planningContract,
+  ...mediaContract,
+  ...linksContract,
 };

@@ -30,6 +30,8 @@ import {
   updatePost,
   validatePost,
 } from "@planrrr/publishing";
+import { previewLink } from "../links/preview-link.ts";
+import { listMedia } from "../media/list-media.ts";
 import { domain, os } from "./implement-public.ts";
 import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
 import { teamProcedures } from "./team-procedures.ts";
@@ -81,6 +83,14 @@ export const publicRouter = os.router({
     list: os.calendar.list.handler(({ context: { api, actor } }) => listCalendarFeeds(api.publishing, actor)),
     create: os.calendar.create.handler(domain(createCalendarFeed)),
     remove: os.calendar.remove.handler(domain(removeCalendarFeed)),
+  },
+  media: {
+    list: os.media.list.handler(({ context: { api, actor }, input }) =>
+      listMedia(api, { teamId: actor.teamId, ids: input.ids }),
+    ),
+  },
+  links: {
+    get: os.links.get.handler(({ context: { api, actor }, input }) => previewLink(api, actor, input)),
   },
   templates: templateProcedures,
   slots: slotProcedures,

@@ -6,13 +6,11 @@ import { type FormEvent, useState } from "react";
 import { ORPCError } from "@orpc/client";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { ActionBar } from "./action-bar.tsx";
-import { AddPicture } from "./add-picture.tsx";
 import { ConnectionPicks } from "./connection-picks.tsx";
 import "./composer.css";
 import { toPostInput } from "./draft.ts";
-import { PictureRow } from "./picture-row.tsx";
+import { Paper } from "./paper.tsx";
 import { Previews } from "./previews.tsx";
-import { ProblemList } from "./problem-list.tsx";
 import { useCheck } from "./use-check.ts";
 import { useDraft } from "./use-draft.ts";
 import { type SaveAs, useSavePost } from "./use-save-post.ts";
@@ -46,8 +44,6 @@ export function Composer({ connections, opened }: { connections: Connection[]; o
     if (refused || save.isPending) return;
     save.mutate({ draft, as });
   };
-  const changePicture = (id: string, alt: string) =>
-    change({ pictures: draft.pictures.map((each) => (each.id === id ? { id, alt } : each)) });
 
   return (
     <form
@@ -72,37 +68,14 @@ export function Composer({ connections, opened }: { connections: Connection[]; o
           chosen={draft.connectionIds}
           onChange={(connectionIds) => change({ connectionIds })}
         />
-        <div className="paper">
-          <label className="sr" htmlFor="words">
-            Your words
-          </label>
-          <textarea
-            id="words"
-            className="paper-words"
-            rows={8}
-            placeholder="One thing you said to a client this week …"
-            aria-describedby="problems"
-            value={draft.text}
-            onChange={(event) => change({ text: event.target.value })}
-          />
-          <ProblemList
-            connections={checked}
-            strict={tried}
-            onLeaveOut={(id) => change({ connectionIds: draft.connectionIds.filter((each) => each !== id) })}
-          />
-          {draft.pictures.map((picture) => (
-            <PictureRow
-              key={picture.id}
-              picture={picture}
-              onChange={(alt) => changePicture(picture.id, alt)}
-              onDescribed={check.again}
-              onRemove={() => change({ pictures: draft.pictures.filter(({ id }) => id !== picture.id) })}
-            />
-          ))}
-          <div className="paper-foot">
-            <AddPicture onAdded={(picture) => change({ pictures: [...draft.pictures, picture] })} />
-          </div>
-        </div>
+        <Paper
+          draft={draft}
+          change={change}
+          connections={connections}
+          checked={checked}
+          strict={tried}
+          onDescribed={check.again}
+        />
         <WhenBox draft={draft} change={change} check={check.result} error={timeError} />
       </div>
       <Previews draft={draft} connections={connections} checked={checked} />

@@ -30,7 +30,7 @@ function save(draft: Draft, as: SaveAs): Promise<Post> {
   const input = toPostInput(draft);
   if (!draft.post) return api.posts.create({ ...input, draft: as === "draft" }, once());
   const { id, version, status } = draft.post;
-  const { draft: _draft, perConnection: _perConnection, ...fields } = input;
+  const { draft: _draft, ...fields } = input;
   const leavesDraft = as === "send" && status === "DRAFT" ? { draft: false } : {};
   // A draft that had a time and shall go out now needs to be told so.
   const now = as === "send" && draft.when === "now" ? { scheduledAt: new Date().toISOString() } : {};

@@ -3,15 +3,15 @@
 import { Skeleton } from "@planrrr/ui";
 import { useNavigation } from "../../navigation/use-navigation.ts";
 import { useConnections } from "../connections/use-connections.ts";
-import { usePost } from "../post/use-post.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { Composer } from "./composer.tsx";
+import { useOpenedPost } from "./use-opened-post.ts";
 
 /** Waits for what the desk needs: the accounts, and the post that is opened again. */
 export function WritePage() {
   const id = useNavigation().query.get("post") ?? "";
   const connections = useConnections();
-  const post = usePost(id);
+  const post = useOpenedPost(id);
   const waits = connections.isPending || (id !== "" && post.isPending);
   const error = connections.error ?? (id === "" ? null : post.error);
   return (
