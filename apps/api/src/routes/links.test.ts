@@ -8,7 +8,7 @@ import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 const asked: string[] = [];
 const site = createServer((request, response) => {
   asked.push(request.url ?? "");
-  if (request.url === "/inside") return response.writeHead(302, { location: `http://127.0.0.1:1/` }).end();
+  if (request.url === "/inside") return response.writeHead(302, { location: `http://127.0.0.1:4444/` }).end();
   if (request.url === "/picture") return response.end(png(3, 2));
   response.setHeader("content-type", "text/html");
   response.end(`<head><title>A walk</title><meta property="og:image" content="/picture">
@@ -47,7 +47,7 @@ test("a page is told by its title, description and picture, the picture as data"
   });
 });
 
-test.each(["http://169.254.169.254/", "http://127.0.0.1:1/", "http://localhost:9/", "http://[::1]/"])(
+test.each(["http://169.254.169.254/", "http://127.0.0.1:4444/", "http://localhost:4444/", "http://[::1]/"])(
   "%s is private, sandbox or not",
   async (url) => {
     expect((await look(url)).json).toMatchObject({ state: "private", picture: null });
@@ -66,7 +66,7 @@ test("only signed in, only http, and not without end", async () => {
   expect(asked).toHaveLength(before);
 
   const eager = await signUp(api, "eager");
-  const answers = await Promise.all(Array.from({ length: 32 }, () => look("http://127.0.0.1:1/", eager)));
+  const answers = await Promise.all(Array.from({ length: 32 }, () => look("http://127.0.0.1:4444/", eager)));
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
   const refused = answers.find(({ status }) => status === 429);
   expect(refused?.json).toMatchObject({ code: "RATE_LIMITED" });
