@@ -87,6 +87,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     signUpsPerMinute: config.signUpsPerMinute,
     sendResetLink: (person, token) => sendResetLink({ mailer, config }, person, token),
     now: () => now().getTime(),
+    newId: () => newId(now().getTime()),
     log,
   });
   const live = createLiveHub({

@@ -14,6 +14,7 @@ import {
   MIN_PASSWORD_LENGTH,
   RESET_LINK_SECONDS,
 } from "./auth-settings.ts";
+import { beforeAuthRequest } from "./before-auth-request.ts";
 import { ownOrigins } from "./own-origins.ts";
 import { releaseTeams } from "./teams/release-teams.ts";
 import { COOKIE_PREFIX, tokenIssuer } from "./token-issuer.ts";
@@ -35,7 +36,6 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
     ],
     emailAndPassword: {
       enabled: true,
-      disableSignUp: settings.signUp === false,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: 256,
       revokeSessionsOnPasswordReset: true,
@@ -66,7 +66,7 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
-    hooks: { after: afterAuthRequest(db) },
+    hooks: { before: beforeAuthRequest(settings), after: afterAuthRequest(settings) },
     onAPIError: {
       // Else the router prints it to the console, a failed query's parameters included, and answers without a body.
       onError(error) {

@@ -24,7 +24,19 @@ const password = {
 const operations: { [operation: string]: AuthOperation } = {
   "post /auth/sign-up/email": {
     summary: "Make an account with a team of its own, and sign in",
-    body: { name: { schema: text, example: "Ann" }, email, password },
+    body: {
+      name: { schema: text, example: "Ann" },
+      email,
+      password,
+      invite: {
+        schema: {
+          type: "string",
+          description: "Where sign-up is closed: the token of an invitation, which is used with it",
+        },
+        example: "kE9…",
+        optional: true,
+      },
+    },
     answer: object({ token: text, user }),
     open: true,
   },

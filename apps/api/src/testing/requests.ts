@@ -78,6 +78,7 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/posts/validate": ({ connection }) => futurePost(connection),
   "/posts/{id}/reject": () => ({ comment: "no" }),
   "/posts/{id}/review-links": () => ({ reviewer: "Maria" }),
+  "/teams": () => ({ name: "Another" }),
   "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
   "/connections/{network}/credentials": () => ({
