@@ -28,6 +28,8 @@ const budgets: [page: string, kilobytes: number][] = [
   ["welcome", 330],
   ["team", 330],
   ["keys", 330],
+  ["plan", 330],
+  ["plan/slots", 330],
   ["sign-in", 120],
   ["sign-up", 120],
   ["forgotten", 120],

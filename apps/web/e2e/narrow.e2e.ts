@@ -3,9 +3,10 @@ import { expect, expectNoBarriers, test } from "./support/test.ts";
 
 /** 320 px is also what a screen of 1280 px shows at 400 %. */
 const widths = [320, 640];
+const planning = ["/plan", "/plan/slots"];
 
 test("no page is wider than the screen, no target smaller than a thumb", async ({ page, planrrr }) => {
-  // Twenty-two visits, each looked at for barriers.
+  // Some thirty visits, each looked at for barriers.
   test.slow();
   await signUp(page);
   await connectSandbox(page, planrrr);
@@ -24,6 +25,7 @@ test("no page is wider than the screen, no target smaller than a thumb", async (
     "/account",
     "/team",
     "/keys",
+    ...planning,
     "/welcome",
     "/design",
   ];
@@ -64,6 +66,7 @@ test("both themes are without barriers on every page", async ({ page, planrrr })
     "/account",
     "/team",
     "/keys",
+    ...planning,
     "/welcome",
   ]) {
     await page.goto(address);

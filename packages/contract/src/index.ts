@@ -20,3 +20,4 @@ export * from "./bulk.ts";
 export * from "./recurrences.ts";
 export * from "./slots.ts";
 export * from "./templates.ts";
+export * from "./template-variables.ts";

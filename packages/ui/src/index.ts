@@ -24,6 +24,7 @@ export { Skeleton } from "./skeleton.tsx";
 export { type StateKind, stateKinds } from "./state-kinds.ts";
 export { StateMark } from "./state-mark.tsx";
 export { Steps } from "./steps.tsx";
+export { TabLinks } from "./tab-links.tsx";
 export { Tabs } from "./tabs.tsx";
 export { TeamSwitch } from "./team-switch.tsx";
 export { TextLink } from "./text-link.tsx";

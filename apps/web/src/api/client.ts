@@ -9,7 +9,7 @@ export interface CallContext {
 }
 
 /** What only reads goes as GET: it is counted as reading, and repeated by browsers without harm. */
-const reads = new Set(["list", "get", "sandbox", "attempts", "calendar"]);
+const reads = new Set(["list", "get", "sandbox", "attempts", "calendar", "next"]);
 
 const link = new RPCLink<CallContext>({
   url: () => `${window.location.origin}/rpc`,

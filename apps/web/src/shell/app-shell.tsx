@@ -12,7 +12,7 @@ import { bottomItems, isCurrent, mastheadItems } from "./navigation-items.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 
 /** Pages with a strong action of their own: there "New post" is the quieter one. */
-const ownAction = new Set(["/post", "/welcome", "/team", "/keys"]);
+const ownAction = new Set(["/post", "/welcome", "/team", "/keys", "/plan", "/plan/slots"]);
 /** Where a post is being written, the composer's bar takes the place of everything that leads away. */
 const writing = new Set(["/write"]);
 

@@ -14,6 +14,7 @@ import { Previews } from "./previews.tsx";
 import { useCheck } from "./use-check.ts";
 import { useDraft } from "./use-draft.ts";
 import { type SaveAs, useSavePost } from "./use-save-post.ts";
+import { useTemplateText } from "./use-template-text.ts";
 import { WhenBox } from "./when-box.tsx";
 
 const savedWords = {
@@ -23,9 +24,17 @@ const savedWords = {
   failed: "This browser keeps nothing: save it as a draft",
 };
 
-export function Composer({ connections, opened }: { connections: Connection[]; opened: Post | undefined }) {
+export interface ComposerProps {
+  connections: Connection[];
+  opened: Post | undefined;
+  /** A saved text to begin with. */
+  template?: string | undefined;
+}
+
+export function Composer({ connections, opened, template }: ComposerProps) {
   const usable = connections.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
   const { draft, change, saved, clear } = useDraft(opened, usable.slice(0, 1));
+  useTemplateText(template, draft.text, change);
   const check = useCheck(toPostInput(draft));
   const save = useSavePost(clear);
   const [tried, setTried] = useState(false);
