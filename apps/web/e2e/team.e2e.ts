@@ -1,7 +1,20 @@
 import type { Page } from "@playwright/test";
 import { anotherPage } from "./support/another-page.ts";
 import { connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
+import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
+
+/** Somebody who has joined the page's team by an invitation, on a page of their own. */
+async function joined(page: Page, { url }: Planrrr, complaints: string[], name: string): Promise<Page> {
+  const invite = await page.request.post("/api/team/invites", { data: {}, headers: { origin: url } });
+  const { path } = (await invite.json()) as { path: string };
+  const other = await anotherPage(page, complaints);
+  await signUp(other, newPerson(name));
+  await other.goto(path);
+  await other.getByRole("button", { name: "Join the team" }).click();
+  await other.waitForURL((now) => !now.pathname.startsWith("/join"));
+  return other;
+}
 
 async function askForApproval(page: Page): Promise<void> {
   await page.getByRole("checkbox", { name: /goes out only once an owner or admin/ }).click();
@@ -123,4 +136,85 @@ test("an API key is shown once, works, and is deleted", async ({ page, planrrr }
   await page.getByRole("button", { name: "Delete the key" }).click();
   await expect(page.getByText("There is none yet.")).toBeVisible();
   await expect.poll(async () => (await asks()).status, { timeout: 15_000 }).toBe(401);
+});
+
+test.describe("a team changes under its people", () => {
+  test.use({ expected: [/status of 40[49]/] });
+
+  test("renamed, handed over, and its last owner stays; who did what can be read by person", async ({
+    page,
+    planrrr,
+  }) => {
+    const complaints: string[] = [];
+    await signUp(page, newPerson("Olive Byrne"));
+    const other = await joined(page, planrrr, complaints, "Mary Walsh");
+    await page.goto("/team");
+    await page.getByLabel("Name of your team").fill("Running <b>club</b>");
+    await page.getByRole("button", { name: "Save the name" }).click();
+    await expect(page.getByRole("button", { name: "Your team: Running <b>club</b>" })).toBeVisible();
+    await expect(page.getByText("named the team “Running <b>club</b>”")).toBeVisible();
+
+    await page.getByRole("button", { name: "Leave the team" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Leave the team" }).click();
+    await expect(page.getByText("Make somebody else the owner first.").first()).toBeVisible();
+
+    await page.getByLabel("Whose steps").selectOption({ label: "Mary Walsh" });
+    await expect(page.getByText("joined as member")).toBeVisible();
+    await expect(page.getByText("named the team")).toHaveCount(0);
+    await page.getByLabel("Whose steps").selectOption({ label: "Everybody’s" });
+    await expect(page.getByText("named the team")).toBeVisible();
+
+    await page.getByRole("button", { name: "Hand it over" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Hand it over" }).click();
+    await expect(page.getByText("You are an admin: you invite people")).toBeVisible();
+    await other.goto("/team");
+    await expect(other.getByText("You are an owner and look after everything.")).toBeVisible();
+    await expect(other.getByText("made Mary Walsh an owner, who was a member")).toBeVisible();
+    await expectNoBarriers(other);
+
+    await page.getByRole("button", { name: "Leave the team" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Leave the team" }).click();
+    await page.waitForURL((url) => url.pathname !== "/team");
+    await expect(page.getByRole("button", { name: /^Your team: Olive Byrne's team/ })).toBeVisible();
+    await other.reload();
+    await expect(other.getByText("Only you so far.")).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+
+  test("who is removed is out at once, and the page that is open says so", async ({ page, planrrr }) => {
+    const complaints: string[] = [];
+    await signUp(page, newPerson("Olive Byrne"));
+    const other = await joined(page, planrrr, complaints, "Mary Walsh");
+    await other.goto("/posts");
+    await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
+
+    await page.goto("/team");
+    await page.getByRole("button", { name: "Remove Mary Walsh" }).click();
+    await page.getByRole("button", { name: "Remove from the team" }).click();
+    await expect(page.getByText("Mary Walsh is no longer in the team").first()).toBeVisible();
+    await expect(other.getByText("You are no longer in this team.")).toBeVisible();
+    await expectNoBarriers(other);
+    await other.getByRole("link", { name: "Open your own team" }).click();
+    await expect(other.getByRole("button", { name: "Your team: Mary Walsh" })).toBeVisible();
+    expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
+  });
+
+  test("two teams in two tabs: each keeps to its own", async ({ page }) => {
+    await signUp(page, newPerson("Olive Byrne"));
+    await page.goto("/team");
+    const second = await page.context().newPage();
+    await second.goto("/team");
+    await second.getByLabel("Name of the other team").fill("Choir");
+    await second.getByRole("button", { name: "Start another team" }).click();
+    await expect(second.getByRole("button", { name: "Your team: Choir" })).toBeVisible();
+
+    await page.getByLabel("Name of your team").fill("Running club");
+    await page.getByRole("button", { name: "Save the name" }).click();
+    await expect(page.getByRole("button", { name: "Your team: Running club" })).toBeVisible();
+    await second.goto("/team");
+    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Choir");
+    await page.bringToFront();
+    await page.getByRole("link", { name: "Posts", exact: true }).first().click();
+    await expect(page.getByRole("button", { name: "Your team: Running club" })).toBeVisible();
+  });
 });

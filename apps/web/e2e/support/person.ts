@@ -26,6 +26,15 @@ export async function signUp(page: Page, person = newPerson()): Promise<Person> 
   return person;
 }
 
+/** Signs somebody in by the page, in a browser that knows nobody. */
+export async function signIn(page: Page, person: Person): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
 /** Connects the stand-in by the API, where a test is about something else. */
 export async function connectSandbox(page: Page, { url, sandbox }: Planrrr, nth = 0): Promise<void> {
   const response = await page.request.post("/api/connections/mastodon/credentials", {

@@ -11,7 +11,8 @@ export interface Planrrr {
   home: string;
   /** What it has written to its log. */
   log(): string;
-  stop(): Promise<void>;
+  /** `keepHome`: another start goes on where this one was. */
+  stop(options?: { keepHome?: boolean }): Promise<void>;
 }
 
 interface Ready {
@@ -22,8 +23,10 @@ interface Ready {
 const main = path.join(import.meta.dirname, "..", "..", "..", "cli", "src", "main.ts");
 
 /** The whole system in a home of its own, by the same code as `npm start`. */
-export async function startPlanrrr(env: { [name: string]: string } = {}): Promise<Planrrr> {
-  const home = mkdtempSync(path.join(tmpdir(), "planrrr-web-"));
+export async function startPlanrrr(
+  env: { [name: string]: string } = {},
+  home = mkdtempSync(path.join(tmpdir(), "planrrr-web-")),
+): Promise<Planrrr> {
   // The database server runs as another user when the tests run as root.
   chmodSync(home, 0o755);
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "up", "--json"], {
@@ -48,10 +51,10 @@ export async function startPlanrrr(env: { [name: string]: string } = {}): Promis
     home,
     sandbox,
     log: () => log,
-    async stop() {
+    async stop({ keepHome = false } = {}) {
       child.kill("SIGINT");
       await once(child, "exit");
-      rmSync(home, { recursive: true, force: true });
+      if (!keepHome) rmSync(home, { recursive: true, force: true });
     },
   };
 }

@@ -2,6 +2,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import type { apiContract } from "@planrrr/contract";
+import { teamHeader } from "./team-header.ts";
 
 export interface CallContext {
   /** Makes a write that is sent twice happen once. */
@@ -14,7 +15,10 @@ const reads = new Set(["list", "get", "sandbox", "attempts", "calendar", "next"]
 const link = new RPCLink<CallContext>({
   url: () => `${window.location.origin}/rpc`,
   method: (_options, path) => (reads.has(path.at(-1) ?? "") ? "GET" : "POST"),
-  headers: ({ context }) => (context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : {}),
+  headers: ({ context }) => ({
+    ...teamHeader(),
+    ...(context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : {}),
+  }),
 });
 
 /** The whole API, typed by its contract; the session's cookie goes along. */

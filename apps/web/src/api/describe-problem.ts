@@ -37,6 +37,11 @@ export function isSignedOut(error: unknown): boolean {
   return (error instanceof ORPCError || error instanceof RouteError) && error.status === 401;
 }
 
+/** What is not there may be so because its team is no longer ours. */
+export function isMissing(error: unknown): boolean {
+  return (error instanceof ORPCError || error instanceof RouteError) && error.status === 404;
+}
+
 /** Asking again helps only where nobody has answered. */
 export function mayRetry(error: unknown): boolean {
   if (error instanceof ORPCError || error instanceof RouteError) return error.status >= 500;

@@ -1,10 +1,13 @@
 import type { LiveEvent } from "@planrrr/contract";
+import { eventsAddress } from "./events-address.ts";
 
 export type News = "posts" | "connections" | "all";
 
 export interface Follower {
   /** Something is different; what, is to be read. News that come together are told once. */
   onNews(about: News): void;
+  /** The server no longer tells us anything: signed out, or out of the team. */
+  onRefused(): void;
   /** Whether the server tells by itself just now. */
   onFollowing(following: boolean): void;
 }
@@ -17,7 +20,7 @@ const againMs = 5_000;
  * Follows `GET /api/events` while the tab is seen. The browser resumes a broken stream where it was; one that we end
  * ourselves resumes by the last id that was heard, or, where none was, everything is read again.
  */
-export function followEvents({ onNews, onFollowing }: Follower): () => void {
+export function followEvents({ onNews, onRefused, onFollowing }: Follower): () => void {
   let stream: EventSource | undefined;
   let lastId = "";
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -36,9 +39,7 @@ export function followEvents({ onNews, onFollowing }: Follower): () => void {
 
   function open(): void {
     if (stream || document.hidden) return;
-    stream = new EventSource(
-      lastId ? `/api/events?lastEventId=${encodeURIComponent(lastId)}` : "/api/events",
-    );
+    stream = new EventSource(eventsAddress(lastId));
     stream.addEventListener("open", () => {
       onFollowing(true);
       // What happened between the page's own reading and this moment was told to nobody.
@@ -52,6 +53,7 @@ export function followEvents({ onNews, onFollowing }: Follower): () => void {
       onFollowing(false);
       if (stream?.readyState !== EventSource.CLOSED) return;
       close();
+      onRefused();
       again = setTimeout(open, againMs);
     });
   }

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { connectionsKey } from "../features/connections/use-connections.ts";
 import { postsKey } from "../features/posts/posts-keys.ts";
+import { sessionKey, teamsKey } from "../session/use-session.ts";
 import { followEvents } from "./follow-events.ts";
 
 const busyMs = 1_000;
@@ -22,6 +23,10 @@ export function useLivePosts(busy: boolean): void {
         onNews(about) {
           if (about !== "connections") void queries.invalidateQueries({ queryKey: postsKey });
           if (about !== "posts") void queries.invalidateQueries({ queryKey: connectionsKey });
+        },
+        onRefused() {
+          void queries.invalidateQueries({ queryKey: sessionKey });
+          void queries.invalidateQueries({ queryKey: teamsKey });
         },
         onFollowing(following) {
           told.current = following;

@@ -41,6 +41,4 @@ export const authRoutes = {
   deleteAccount: (password: string) => post("delete-user", { password }),
   teams: () => sendJson<Team[]>(route("organization/list")),
   chooseTeam: (organizationId: string) => post("organization/set-active", { organizationId }),
-  renameTeam: (organizationId: string, name: string) =>
-    post("organization/update", { organizationId, data: { name } }),
 };

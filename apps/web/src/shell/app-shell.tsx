@@ -9,6 +9,7 @@ import { useNavigation } from "../navigation/use-navigation.ts";
 import { SignedInContext, useSessionState } from "../session/use-session.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { bottomItems, isCurrent, mastheadItems } from "./navigation-items.tsx";
+import { OutsideNotice } from "./outside-notice.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 
 /** Pages with a strong action of their own: there "New post" is the quieter one. */
@@ -36,11 +37,9 @@ export function AppShell({ children }: { children: ReactNode }) {
           items={[]}
         />
         <main id="main" className="page" tabIndex={-1}>
-          {session.is === "failed" ? (
-            <SessionProblem error={session.error} retry={session.retry} />
-          ) : (
-            <Skeleton label="Opening planrrr" />
-          )}
+          {session.is === "outside" ? <OutsideNotice /> : null}
+          {session.is === "failed" ? <SessionProblem error={session.error} retry={session.retry} /> : null}
+          {session.is === "loading" || nobody ? <Skeleton label="Opening planrrr" /> : null}
         </main>
       </>
     );

@@ -33,11 +33,11 @@ export function JoinPage() {
           </Button>
         </div>
         <div className="stack" data-signed-out hidden>
-          <p className="soft">Next you need an account here. Then you come back to this page.</p>
+          <p className="soft">
+            Next you need an account here. <span data-after>Then you come back to this page.</span>
+          </p>
           <Button asChild tone="ink" size="big" wide>
-            <a href="/sign-up" data-sign-up>
-              Make an account
-            </a>
+            <a href="/sign-up">Make an account</a>
           </Button>
           <Button asChild size="big" wide>
             <a href="/sign-in">I have one: sign in</a>
