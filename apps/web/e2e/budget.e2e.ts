@@ -30,6 +30,8 @@ const budgets: [page: string, kilobytes: number][] = [
   ["keys", 330],
   ["plan", 330],
   ["plan/slots", 330],
+  ["plan/repeats", 330],
+  ["plan/import", 330],
   ["sign-in", 120],
   ["sign-up", 120],
   ["forgotten", 120],

@@ -3,7 +3,7 @@ import { expect, expectNoBarriers, test } from "./support/test.ts";
 
 /** 320 px is also what a screen of 1280 px shows at 400 %. */
 const widths = [320, 640];
-const planning = ["/plan", "/plan/slots"];
+const planning = ["/plan", "/plan/slots", "/plan/repeats", "/plan/repeats?new=1", "/plan/import"];
 
 test("no page is wider than the screen, no target smaller than a thumb", async ({ page, planrrr }) => {
   // Some thirty visits, each looked at for barriers.

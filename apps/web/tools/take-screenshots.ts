@@ -172,6 +172,16 @@ async function shootPlanning(page: Page, context: BrowserContext): Promise<void>
   });
   await send("/api/slots", { weekdays: [7], localTimes: ["10:15"], timeZone: "Europe/Dublin" });
   await shoot(page, "plan-slots", "/plan/slots");
+  const { items } = (await (await context.request.get("/api/connections")).json()) as { items: Made[] };
+  await send("/api/recurrences", {
+    name: "Question of the week",
+    rule: "FREQ=WEEKLY;BYDAY=TU,FR",
+    start: { localTime: "2026-01-06T09:00", timeZone: "Europe/Dublin" },
+    post: { text: "What did you cook this week?", connectionIds: items.map(({ id }) => id) },
+  });
+  await shoot(page, "plan-repeats", "/plan/repeats");
+  await shoot(page, "plan-repeat-new", "/plan/repeats?new=1");
+  await shoot(page, "plan-import", "/plan/import");
 }
 
 async function setFaults({ sandbox }: Planrrr, rules: object[]): Promise<void> {

@@ -16,6 +16,7 @@ export * from "./posts.ts";
 export * from "./publications.ts";
 export * from "./team-settings.ts";
 export * from "./teams.ts";
+export * from "./bulk-columns.ts";
 export * from "./bulk.ts";
 export * from "./recurrences.ts";
 export * from "./slots.ts";

@@ -6,6 +6,7 @@ export { CopyField } from "./copy-field.tsx";
 export { Dialog } from "./dialog.tsx";
 export { Face, FaceButton } from "./face.tsx";
 export { Field, type FieldControl } from "./field.tsx";
+export { FileDrop } from "./file-drop.tsx";
 export { GoldRing } from "./gold-ring.tsx";
 export { Icon } from "./icon.tsx";
 export type { IconName } from "./icon-paths.ts";

@@ -13,7 +13,16 @@ import { OutsideNotice } from "./outside-notice.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 
 /** Pages with a strong action of their own: there "New post" is the quieter one. */
-const ownAction = new Set(["/post", "/welcome", "/team", "/keys", "/plan", "/plan/slots"]);
+const ownAction = new Set([
+  "/post",
+  "/welcome",
+  "/team",
+  "/keys",
+  "/plan",
+  "/plan/slots",
+  "/plan/repeats",
+  "/plan/import",
+]);
 /** Where a post is being written, the composer's bar takes the place of everything that leads away. */
 const writing = new Set(["/write"]);
 

@@ -5,10 +5,11 @@ import type { ReactNode } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { useNavigation } from "../../navigation/use-navigation.ts";
 
-/** A page appears here once it exists. */
 const pages = [
   { href: "/plan", word: "Saved texts" },
   { href: "/plan/slots", word: "Weekly times" },
+  { href: "/plan/repeats", word: "Repeating posts" },
+  { href: "/plan/import", word: "Import" },
 ];
 
 export interface PlanFrameProps {

@@ -25,8 +25,8 @@ export function TemplateDialog({ opened, onClose }: { opened: TemplateDraft; onC
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (draft.name.trim() === "" || draft.text.trim() === "" || save.isPending) return;
-    save.mutate(draft);
+    if (draft.name.trim() === "" || draft.text.trim() === "") return;
+    save.save(draft);
   };
   const hashtags = draft.kind === "hashtags";
   return (
