@@ -41,7 +41,7 @@ test("a file is tried out, its rows are told, and only the good ones are planned
   // As Excel saves it in Europe: windows-1252 and semicolons.
   const file = [
     "Text;Connections;Local time;Time zone;Draft",
-    '"Café; then a walk";' + `${account};2030-12-24 09:00;;`,
+    `"Café; then a walk";${account};2030-12-24 09:00;;`,
     `${nasty};nobody${nasty};2030-12-24 09:00;;`,
     `No zone like it;${account};2030-12-24 09:00;Mars/Base;`,
     `Too late;mastodon:${account};2020-12-24 09:00;;`,

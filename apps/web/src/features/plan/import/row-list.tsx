@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Link } from "../../../navigation/link.tsx";
 import { capitalise, sayWhen } from "../../../time/say-when.ts";
 import { useClock } from "../../../time/use-clock.ts";
+import { useNeedsYes } from "../use-needs-yes.ts";
 import type { ImportRow, RowResult } from "./import-row.ts";
 import { problemWords, type RowProblemWords } from "./problem-words.ts";
 
@@ -46,6 +47,7 @@ interface RowProps {
 }
 
 function Row({ row: { number, input, unreadable }, result, timeZone, now }: RowProps) {
+  const asks = useNeedsYes();
   const problems: RowProblemWords[] = unreadable
     ? [{ fact: "It cannot be read.", todo: unreadable }]
     : (result?.problems ?? []).map((problem) =>
@@ -87,7 +89,11 @@ function Row({ row: { number, input, unreadable }, result, timeZone, now }: RowP
             className="text-link"
             href={input?.draft ? `/write?post=${result.postId}` : `/post?id=${result.postId}`}
           >
-            <StateMark kind={input?.draft ? "draft" : "planned"} />
+            {asks && !input?.draft ? (
+              <StateMark kind="waiting">Waits for a yes</StateMark>
+            ) : (
+              <StateMark kind={input?.draft ? "draft" : "planned"} />
+            )}
             <span className="sr">: row {number}</span>
           </Link>
         ) : (

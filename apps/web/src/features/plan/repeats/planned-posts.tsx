@@ -32,13 +32,8 @@ export function PlannedPosts({ recurrence: { id, start, post } }: { recurrence: 
                   <Link className="text-link" href={`/post?id=${postId}`}>
                     {scheduledAt ? capitalise(sayWhen(scheduledAt, start.timeZone, now)) : text}
                   </Link>
-                  <span className="note">
-                    {status === "PENDING_APPROVAL"
-                      ? "Waits for a yes"
-                      : version > 1
-                        ? "Changed by hand: it stays as it is"
-                        : "Planned"}
-                  </span>
+                  {status === "PENDING_APPROVAL" ? <span className="note">Waits for a yes</span> : null}
+                  {version > 1 ? <span className="note">Changed by hand: it stays as it is</span> : null}
                 </li>
               ))}
             </ol>
