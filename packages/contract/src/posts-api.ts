@@ -16,6 +16,7 @@ import {
   Attempt,
   CreatePostInput,
   Post,
+  PostChange,
   Publication,
   ResolvePublicationInput,
   RetryPostInput,
@@ -70,6 +71,15 @@ export const postsContract = {
       .route({ method: "GET", path: "/posts/{id}", tags: ["posts"], summary: "One post" })
       .input(byId)
       .output(Post),
+    lastChange: oc
+      .route({
+        method: "GET",
+        path: "/posts/{id}/last-change",
+        tags: ["posts"],
+        summary: "Who wrote the post as it stands now, and when",
+      })
+      .input(byId)
+      .output(PostChange),
     update: oc
       .route({
         method: "PATCH",

@@ -24,6 +24,7 @@ export * from "./posts/create-post.ts";
 export * from "./posts/delete-post.ts";
 export * from "./posts/duplicate-post.ts";
 export * from "./posts/get-post.ts";
+export * from "./posts/get-last-change.ts";
 export * from "./posts/list-attempts.ts";
 export * from "./posts/list-calendar.ts";
 export * from "./posts/list-posts.ts";
