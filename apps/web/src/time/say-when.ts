@@ -33,16 +33,25 @@ function partsOf(date: Date, timeZone: string): DayAndTime {
   ) as unknown as DayAndTime;
 }
 
-/** `9:00` */
-export function sayTime(date: Date, timeZone: string): string {
+/** Whether this browser's people count the hours to twelve. */
+const countsToTwelve = (): boolean =>
+  typeof document !== "undefined" &&
+  new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hour12 === true;
+
+/** `9:00`, or `9:00 am` where people count to twelve. */
+export function sayTime(date: Date, timeZone: string, toTwelve = countsToTwelve()): string {
   const { hour, minute } = partsOf(date, timeZone);
-  return `${Number(hour)}:${minute}`;
+  return clockWords(Number(hour), minute, toTwelve);
 }
 
 /** `9:00:03`, for the ledger. */
-export function saySecond(date: Date, timeZone: string): string {
-  const { second } = partsOf(date, timeZone);
-  return `${sayTime(date, timeZone)}:${second}`;
+export function saySecond(date: Date, timeZone: string, toTwelve = countsToTwelve()): string {
+  const { hour, minute, second } = partsOf(date, timeZone);
+  return clockWords(Number(hour), `${minute}:${second}`, toTwelve);
+}
+
+function clockWords(hour: number, rest: string, toTwelve: boolean): string {
+  return toTwelve ? `${hour % 12 || 12}:${rest} ${hour < 12 ? "am" : "pm"}` : `${hour}:${rest}`;
 }
 
 /** `today`, `tomorrow`, `Sunday 25 October`, with the year where it is another one. */
