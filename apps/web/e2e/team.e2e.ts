@@ -51,7 +51,7 @@ test("two people: invited by a link, joined, handed in, approved, out", async ({
   await other.goto("/write");
   const words = `Ten minutes after lunch. ${crypto.randomUUID()}`;
   await other.getByLabel("Your words").fill(words);
-  await other.getByRole("button", { name: "Send now" }).click();
+  await other.getByRole("button", { name: "Send for approval" }).click();
   await other.waitForURL("**/post?id=*");
   await expect(other.getByRole("heading", { name: "Waiting for a yes" })).toBeVisible();
   await expectNoBarriers(other);

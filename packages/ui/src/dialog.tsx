@@ -11,11 +11,13 @@ export interface DialogProps {
   title: string;
   /** One sentence under the title. */
   description?: ReactNode;
+  /** Room for two columns, where the screen has it. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** Takes the focus, keeps it, and gives it back; Escape closes it. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
   // Our dialogues are opened by state, so that Radix knows no trigger to give the focus back to.
   const opener = useRef<Element | null>(null);
   return (
@@ -23,7 +25,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
       <Radix.Portal>
         <Radix.Overlay className="veil" />
         <Radix.Content
-          className="dialog"
+          className={wide ? "dialog wide" : "dialog"}
           onOpenAutoFocus={() => {
             opener.current = document.activeElement;
           }}

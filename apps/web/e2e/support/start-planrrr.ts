@@ -13,6 +13,10 @@ export interface Planrrr {
   log(): string;
   /** `keepHome`: another start goes on where this one was. */
   stop(options?: { keepHome?: boolean }): Promise<void>;
+  /** As a server that is down; its home and port stay. */
+  halt(): Promise<void>;
+  /** Up again at the same address. The sandbox network has begun anew. */
+  goOn(): Promise<void>;
 }
 
 interface Ready {
@@ -29,31 +33,43 @@ export async function startPlanrrr(
 ): Promise<Planrrr> {
   // The database server runs as another user when the tests run as root.
   chmodSync(home, 0o755);
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "up", "--json"], {
-    env: {
-      NODE_ENV: "production",
-      PATH: process.env["PATH"],
-      PLANRRR_HOME: home,
-      PORT: String(await freePort()),
-      LOG_LEVEL: "warn",
-      SIGN_INS_PER_MINUTE: "1000",
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const port = String(await freePort());
   let log = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
-  const ready = JSON.parse(await firstLine(child, () => log)) as Ready;
-  const [sandbox] = ready.sandbox;
+  const start = async (): Promise<{ child: ChildProcess; ready: Ready }> => {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "up", "--json"], {
+      env: {
+        NODE_ENV: "production",
+        PATH: process.env["PATH"],
+        PLANRRR_HOME: home,
+        PORT: port,
+        LOG_LEVEL: "warn",
+        SIGN_INS_PER_MINUTE: "1000",
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
+    return { child, ready: JSON.parse(await firstLine(child, () => log)) as Ready };
+  };
+  const halt = async () => {
+    if (running.child.exitCode !== null) return;
+    running.child.kill("SIGINT");
+    await once(running.child, "exit");
+  };
+  let running = await start();
+  const [sandbox] = running.ready.sandbox;
   if (!sandbox) throw new Error("No sandbox network runs.");
   return {
-    url: ready.url,
+    url: running.ready.url,
     home,
     sandbox,
     log: () => log,
+    halt,
+    async goOn() {
+      running = await start();
+    },
     async stop({ keepHome = false } = {}) {
-      child.kill("SIGINT");
-      await once(child, "exit");
+      await halt();
       if (!keepHome) rmSync(home, { recursive: true, force: true });
     },
   };

@@ -2,6 +2,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import type { apiContract } from "@planrrr/contract";
+import { asRpcAnswer } from "./as-rpc-answer.ts";
 import { teamHeader } from "./team-header.ts";
 
 export interface CallContext {
@@ -10,11 +11,12 @@ export interface CallContext {
 }
 
 /** What only reads goes as GET: it is counted as reading, and repeated by browsers without harm. */
-const reads = new Set(["list", "get", "sandbox", "attempts", "calendar", "next"]);
+const reads = new Set(["list", "get", "sandbox", "attempts", "calendar", "lastChange", "next"]);
 
 const link = new RPCLink<CallContext>({
   url: () => `${window.location.origin}/rpc`,
   method: (_options, path) => (reads.has(path.at(-1) ?? "") ? "GET" : "POST"),
+  fetch: async (request, init) => asRpcAnswer(await fetch(request, init)),
   headers: ({ context }) => ({
     ...teamHeader(),
     ...(context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : {}),

@@ -31,6 +31,7 @@ const post = (name: string, json: object) => sendJson<unknown>(route(name), { js
 /** Better Auth's routes, as far as the pages use them. */
 export const authRoutes = {
   session: () => sendJson<Session | null>(route("get-session")),
+  signIn: (given: { email: string; password: string }) => post("sign-in/email", given),
   signOut: () => post("sign-out", {}),
   rename: (name: string) => post("update-user", { name }),
   changePassword: (change: { currentPassword: string; newPassword: string }) =>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type QueryFunctionContext, useQuery } from "@tanstack/react-query";
 import { createContext, use } from "react";
-import { authRoutes, type SessionUser, type Team } from "./auth-routes.ts";
+import { RouteError } from "../api/send-json.ts";
+import { authRoutes, type Session, type SessionUser, type Team } from "./auth-routes.ts";
 import { currentTeam, holdTeam } from "./current-team.ts";
 
 export const sessionKey = ["session"] as const;
@@ -34,7 +35,7 @@ export type SessionState =
   | { is: "somebody"; signedIn: SignedIn };
 
 export function useSessionState(): SessionState {
-  const session = useQuery({ queryKey: sessionKey, queryFn: authRoutes.session, staleTime: 60_000 });
+  const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 });
   const teams = useQuery({
     queryKey: teamsKey,
     queryFn: authRoutes.teams,
@@ -52,4 +53,12 @@ export function useSessionState(): SessionState {
   // In no team at all: the first request to the API makes them one of their own.
   const known = team ?? { id: "", name: `${user.name}'s team` };
   return { is: "somebody", signedIn: { user, sessionId: own.id, team: known, teams: teams.data } };
+}
+
+/** A session that ends under an open page is a failure: nobody is sent away from what they are writing. */
+async function readSession({ client }: QueryFunctionContext): Promise<Session | null> {
+  const session = await authRoutes.session();
+  if (session === null && client.getQueryData(sessionKey))
+    throw new RouteError(401, "UNAUTHENTICATED", "The session has ended.");
+  return session;
 }

@@ -2,16 +2,17 @@
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Toasts } from "@planrrr/ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { signedOut } from "../session/signed-out.ts";
 import { teamsKey } from "../session/use-session.ts";
 import { createQueryClient } from "./create-query-client.ts";
 import { SignedOutDialog } from "./signed-out-dialog.tsx";
 
 export function Providers({ children }: { children: ReactNode }) {
-  const [signedOut, setSignedOut] = useState(false);
+  const isOut = useSyncExternalStore(signedOut.watch, signedOut.isTold, () => false);
   const [client] = useState(() => {
     const made: QueryClient = createQueryClient({
-      onSignedOut: () => setSignedOut(true),
+      onSignedOut: () => signedOut.tell(true),
       // Is it gone, or are we out of its team? The list of teams tells.
       onMissing: () => void made.invalidateQueries({ queryKey: teamsKey }),
     });
@@ -20,7 +21,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       {children}
-      <SignedOutDialog open={signedOut} onClose={() => setSignedOut(false)} />
+      <SignedOutDialog open={isOut} onClose={() => signedOut.tell(false)} />
       <Toasts />
     </QueryClientProvider>
   );

@@ -3,63 +3,86 @@
 import type { Connection, Post } from "@planrrr/contract";
 import { Icon } from "@planrrr/ui";
 import { type FormEvent, useState } from "react";
-import { ORPCError } from "@orpc/client";
-import { ProblemNotice } from "../problem-notice.tsx";
+import { useClock } from "../../time/use-clock.ts";
 import { ActionBar } from "./action-bar.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { ConflictNotice } from "./conflict-notice.tsx";
 import { ConnectionPicks } from "./connection-picks.tsx";
 import "./composer.css";
-import { toPostInput } from "./draft.ts";
+import "./desk.css";
+import { type Draft, fieldsOf, toPostInput } from "./draft.ts";
+import { focusProblem } from "./focus-problem.ts";
+import { KeptDrafts } from "./kept-drafts.tsx";
 import { Paper } from "./paper.tsx";
 import { Previews } from "./previews.tsx";
 import { useCheck } from "./use-check.ts";
+import type { SaveAs } from "./save-intent.ts";
+import { SaveNotice } from "./save-notice.tsx";
+import { savingWords } from "./saving-words.ts";
+import { timeProblem } from "./time-problem.ts";
+import { useConflict } from "./use-conflict.ts";
 import { useDraft } from "./use-draft.ts";
-import { type SaveAs, useSavePost } from "./use-save-post.ts";
+import { useSaveKeys } from "./use-save-keys.ts";
+import { useSaver } from "./use-saver.ts";
 import { useTemplateText } from "./use-template-text.ts";
 import { WhenBox } from "./when-box.tsx";
-
-const savedWords = {
-  nothing: "",
-  pending: "Saving …",
-  kept: "Kept in this browser",
-  failed: "This browser keeps nothing: save it as a draft",
-};
 
 export interface ComposerProps {
   connections: Connection[];
   opened: Post | undefined;
+  draftId: string;
+  /** How a new post begins. */
+  start: Partial<Draft>;
   /** A saved text to begin with. */
   template?: string | undefined;
 }
 
-export function Composer({ connections, opened, template }: ComposerProps) {
+export function Composer({ connections, opened, draftId, start, template }: ComposerProps) {
   const usable = connections.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
-  const { draft, change, saved, clear } = useDraft(opened, usable.slice(0, 1));
+  const desk = useDraft(draftId, opened, { connectionIds: usable.slice(0, 1), ...start });
+  const saving = useSaver(desk);
+  const conflict = useConflict(desk, saving);
+  const { draft } = desk;
+  const change = (part: Partial<Draft>) => {
+    desk.change(part);
+    saving.pause();
+  };
   useTemplateText(template, draft.text, change);
-  const check = useCheck(toPostInput(draft));
-  const save = useSavePost(clear);
+  const timeError = timeProblem(draft, useClock().now);
+  // The words can be checked though the time is not one yet.
+  const check = useCheck(toPostInput(timeError ? { ...draft, when: "now" } : draft));
   const [tried, setTried] = useState(false);
   const checked = check.result?.connections ?? [];
-  const timeError =
-    check.error instanceof ORPCError && check.error.code === "TIME_IN_PAST"
-      ? "That time has passed."
-      : undefined;
+  const isSaving = saving.state.is === "saving";
 
-  const submit = (event: FormEvent, as: SaveAs) => {
-    event.preventDefault();
+  const submit = (as: SaveAs) => {
+    if (isSaving) return;
     if (as === "send") setTried(true);
-    const refused =
-      as === "send" &&
-      (draft.connectionIds.length === 0 || timeError || (check.isCurrent && check.result?.valid === false));
-    if (refused || save.isPending) return;
-    save.mutate({ draft, as });
+    const isRefused = check.isCurrent && check.result?.valid === false;
+    if (as === "send" && (draft.connectionIds.length === 0 || timeError || isRefused))
+      return focusProblem({ nowhere: draft.connectionIds.length === 0, time: timeError !== undefined });
+    saving.save(as);
   };
+  const saveAsNew = () => {
+    if (saving.state.is !== "refused") return;
+    desk.replace(fieldsOf(draft));
+    saving.save(saving.state.as);
+  };
+  const keys = useSaveKeys({
+    send: () => submit("send"),
+    keep: () => submit(isPlanned(draft) ? "send" : "draft"),
+  });
 
   return (
     <form
       className="composer"
       method="post"
       aria-labelledby="title"
-      onSubmit={(event) => submit(event, "send")}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit("send");
+      }}
+      onKeyDown={keys}
     >
       <div className="stack l">
         <div className="row between">
@@ -67,11 +90,14 @@ export function Composer({ connections, opened, template }: ComposerProps) {
             {draft.post ? "Change a post" : "Write a post"}
           </h1>
           <p className="note row tight" role="status">
-            {saved === "kept" ? <Icon name="tick" /> : null}
-            {savedWords[saved]}
+            {desk.saved === "kept" && saving.state.is === "resting" ? <Icon name="tick" /> : null}
+            {savingWords(desk.saved, saving.state)}
           </p>
         </div>
-        {save.error ? <ProblemNotice error={save.error} /> : null}
+        <SaveNotice saving={saving} onSaveAsNew={saveAsNew} />
+        <ConflictNotice conflict={conflict} />
+        <ConflictDialog conflict={conflict} draft={draft} connections={connections} />
+        <KeptDrafts shelf={desk.shelf} openId={desk.id} />
         <ConnectionPicks
           connections={connections}
           chosen={draft.connectionIds}
@@ -91,10 +117,14 @@ export function Composer({ connections, opened, template }: ComposerProps) {
       <ActionBar
         draft={draft}
         check={check.result}
-        busy={save.isPending}
+        busy={isSaving}
         tried={tried}
-        onKeep={(event) => submit(event, "draft")}
+        onKeep={() => submit("draft")}
       />
     </form>
   );
+}
+
+function isPlanned({ post }: Draft): boolean {
+  return post?.status === "SCHEDULED" || post?.status === "PENDING_APPROVAL";
 }

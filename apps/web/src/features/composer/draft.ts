@@ -28,9 +28,11 @@ export interface Draft {
   date: string;
   time: string;
   timeZone: string;
-  /** The post this changes, and the version it was read at. */
-  post?: { id: string; version: number; status: Post["status"] } | undefined;
+  /** The post this changes, the version it was read at, and how it stood then. */
+  post?: { id: string; version: number; status: Post["status"]; base: DraftFields } | undefined;
 }
+
+export type DraftFields = Omit<Draft, "post">;
 
 export function emptyDraft(timeZone: string, connectionIds: string[] = []): Draft {
   return { text: "", connectionIds, pictures: [], when: "now", date: "", time: "09:00", timeZone };
@@ -54,7 +56,7 @@ export function draftOf(post: OpenedPost, timeZone: string): Draft {
   const alts = new Map(post.media?.map(({ id, alt }) => [id, alt]));
   const picturesOf = (ids: string[]) => ids.map((id) => ({ id, alt: alts.get(id) ?? "" }));
   const pictures = picturesOf(post.mediaIds);
-  return {
+  const fields: DraftFields = {
     text: post.text,
     connectionIds: post.connectionIds,
     pictures,
@@ -69,8 +71,13 @@ export function draftOf(post: OpenedPost, timeZone: string): Draft {
     date,
     time: time.slice(0, 5),
     timeZone: zone,
-    post: { id: post.id, version: post.version, status: post.status },
   };
+  const { id, version, status } = post;
+  return { ...fields, post: { id, version, status, base: fields } };
+}
+
+export function fieldsOf({ post: _post, ...fields }: Draft): DraftFields {
+  return fields;
 }
 
 /** An instant as the clock on the wall of a zone shows it: `2026-10-25T09:00`. */
