@@ -119,25 +119,6 @@ test("the masthead's switch opens the other team", async ({ page, planrrr }) => 
   expect(complaints).toEqual([]);
 });
 
-test("an API key is shown once, works, and is deleted", async ({ page, planrrr }) => {
-  await signUp(page);
-  await page.goto("/keys");
-  await expect(page.getByText("There is none yet.")).toBeVisible();
-  await page.getByLabel("What it is for").fill("newsletter script");
-  await page.getByRole("button", { name: "Make the key" }).click();
-  const key = await page.getByLabel("Your new key").inputValue();
-  const asks = () => fetch(`${planrrr.url}/api/posts`, { headers: { "x-api-key": key } });
-  expect((await asks()).status).toBe(200);
-  await expectNoBarriers(page);
-  await page.reload();
-  await expect(page.getByText("newsletter script")).toBeVisible();
-  await expect(page.getByLabel("Your new key")).toHaveCount(0);
-  await page.getByRole("button", { name: "Delete newsletter script" }).click();
-  await page.getByRole("button", { name: "Delete the key" }).click();
-  await expect(page.getByText("There is none yet.")).toBeVisible();
-  await expect.poll(async () => (await asks()).status, { timeout: 15_000 }).toBe(401);
-});
-
 test.describe("a team changes under its people", () => {
   test.use({ expected: [/status of 40[49]/] });
 

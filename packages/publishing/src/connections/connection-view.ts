@@ -1,8 +1,17 @@
 import type { Connection } from "@planrrr/contract";
 import type { schema } from "@planrrr/database";
 
+/** What happens on a connection. One that was just made has none of it yet. */
+export interface ConnectionActivity {
+  lastPublishedAt: Date | null;
+  planned: number;
+}
+
 /** A connection as the team sees it: without credentials. */
-export function toConnection(row: typeof schema.connections.$inferSelect): Connection {
+export function toConnection(
+  row: typeof schema.connections.$inferSelect,
+  { lastPublishedAt, planned }: ConnectionActivity = { lastPublishedAt: null, planned: 0 },
+): Connection {
   return {
     id: row.id,
     network: row.network as Connection["network"],
@@ -15,6 +24,8 @@ export function toConnection(row: typeof schema.connections.$inferSelect): Conne
     status: row.status as Connection["status"],
     statusReason: row.statusReason,
     holdUntil: row.holdUntil,
+    lastPublishedAt,
+    planned,
     limits: row.limits,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -4,6 +4,7 @@ import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
 import { parseIdCursor } from "../posts/post-order.ts";
 import { toConnection } from "./connection-view.ts";
+import { readActivity } from "./read-activity.ts";
 
 const { connections } = schema;
 
@@ -26,8 +27,12 @@ export async function listConnections(
     .orderBy(asc(connections.id))
     .limit(input.limit + 1);
   const shown = rows.slice(0, input.limit);
+  const activity = await readActivity(
+    ctx.db,
+    shown.map(({ id }) => id),
+  );
   return {
-    items: shown.map(toConnection),
+    items: shown.map((row) => toConnection(row, activity.get(row.id))),
     nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
@@ -45,5 +50,5 @@ export async function getConnection(
       and(eq(connections.id, input.id), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)),
     );
   if (!row) throw new AppError("NOT_FOUND", "There is no such connection.", { details: { id: input.id } });
-  return toConnection(row);
+  return toConnection(row, (await readActivity(ctx.db, [row.id])).get(row.id));
 }

@@ -2,12 +2,10 @@
 
 import type { Connection } from "@planrrr/contract";
 import { Dialog } from "@planrrr/ui";
-import { ConnectBlueskyForm } from "./connect-bluesky-form.tsx";
-import { ConnectMastodonForm } from "./connect-mastodon-form.tsx";
+import { type ConnectableNetwork, connectWords } from "./connect-fields.ts";
+import { ConnectForm } from "./connect-form.tsx";
 
-export type Connecting = { network: "bluesky" | "mastodon"; again?: Connection };
-
-const titles = { bluesky: "Connect Bluesky", mastodon: "Connect Mastodon" };
+export type Connecting = { network: ConnectableNetwork; again?: Connection };
 
 export function ConnectDialog({
   connecting,
@@ -16,15 +14,14 @@ export function ConnectDialog({
   connecting: Connecting | null;
   onClose: () => void;
 }) {
-  const Form = connecting?.network === "bluesky" ? ConnectBlueskyForm : ConnectMastodonForm;
   return (
     <Dialog
       open={connecting !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={connecting ? titles[connecting.network] : ""}
+      title={connecting ? connectWords[connecting.network].title : ""}
       description="We keep it encrypted, use it to post for you, and show it to nobody."
     >
-      {connecting ? <Form again={connecting.again} onDone={onClose} /> : null}
+      {connecting ? <ConnectForm {...connecting} onDone={onClose} /> : null}
     </Dialog>
   );
 }

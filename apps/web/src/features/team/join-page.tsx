@@ -19,12 +19,12 @@ export function JoinPage() {
         </div>
       </div>
       <div className="stack l" data-invite hidden>
-        <p className="lead">
+        <p className="lead wrap-anywhere">
           <b data-from /> invites you to plan posts together in the team <b data-team />, as{" "}
           <span data-role />.
         </p>
         <div className="stack" data-signed-in hidden>
-          <p className="soft">
+          <p className="soft wrap-anywhere">
             You are signed in as <b data-name />. Your own team stays as it is, and you can switch between
             them.
           </p>
