@@ -35,6 +35,7 @@ export function afterAuthRequest(settings: Pick<AuthSettings, "db" | "now" | "ne
 }
 
 const audited: { [path: string]: string } = {
+  "/change-email": "user.email-changed",
   "/change-password": "user.password-changed",
   "/api-key/create": "user.api-key-created",
   "/api-key/delete": "user.api-key-deleted",

@@ -2,12 +2,14 @@ import { AppError } from "@planrrr/contract";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { AuthSettings } from "./auth-settings.ts";
 import { inviteIn } from "./invite-in.ts";
+import { refuseEmailChange } from "./refuse-email-change.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { seeInvite } from "./teams/team-invites.ts";
 
-/** Where sign-up is closed, an invitation still opens it: without one, or with a wrong one, nothing is made. */
+/** What planrrr asks before Better Auth does its work. Where sign-up is closed, an invitation still opens it. */
 export function beforeAuthRequest({ db, now, signUp }: Pick<AuthSettings, "db" | "now" | "signUp">) {
   return createAuthMiddleware(async (ctx) => {
+    if (ctx.path === "/change-email") return refuseEmailChange(db, ctx);
     if (signUp !== false || ctx.path !== "/sign-up/email") return;
     const token = inviteIn(ctx.body);
     if (token === undefined)

@@ -18,6 +18,7 @@ const words: { [code: string]: ProblemWords } = {
   NOTHING_TO_RETRY: { fact: "There is nothing to try again.", next: "Look at the page once more." },
   INVALID_EMAIL_OR_PASSWORD: { fact: "Email and password do not fit together.", next: "Check both." },
   INVALID_PASSWORD: { fact: "That is not your password.", next: "Check it and try again." },
+  USER_ALREADY_EXISTS: { fact: "That address has an account already.", next: "Choose another one." },
   PASSWORD_TOO_SHORT: { fact: "That password is too short.", next: "It needs at least 10 characters." },
 };
 

@@ -34,6 +34,7 @@ export const authRoutes = {
   signIn: (given: { email: string; password: string }) => post("sign-in/email", given),
   signOut: () => post("sign-out", {}),
   rename: (name: string) => post("update-user", { name }),
+  changeEmail: (change: { newEmail: string; password: string }) => post("change-email", change),
   changePassword: (change: { currentPassword: string; newPassword: string }) =>
     post("change-password", { ...change, revokeOtherSessions: true }),
   sessions: () => sendJson<DeviceSession[]>(route("list-sessions")),

@@ -1,5 +1,7 @@
+import { chosenZone, deviceZone } from "./chosen-zone.ts";
+
 /** Times as people say them. Zones by their city; hours without a leading zero. */
-export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const ownZone = (): string => chosenZone() ?? deviceZone();
 
 /** `America/New_York` is "New York". */
 export function cityOf(timeZone: string): string {
