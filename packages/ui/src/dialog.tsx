@@ -13,11 +13,21 @@ export interface DialogProps {
   description?: ReactNode;
   /** Room for two columns, where the screen has it. */
   wide?: boolean;
+  /** Once it is gone and the focus is given back. */
+  onClosed?: () => void;
   children: ReactNode;
 }
 
 /** Takes the focus, keeps it, and gives it back; Escape closes it. */
-export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  wide,
+  onClosed,
+  children,
+}: DialogProps) {
   // Our dialogues are opened by state, so that Radix knows no trigger to give the focus back to.
   const opener = useRef<Element | null>(null);
   return (
@@ -32,6 +42,7 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
+            onClosed?.();
           }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >

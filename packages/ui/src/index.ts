@@ -18,6 +18,7 @@ export { NetworkMark } from "./network-mark.tsx";
 export { networkNames, type UiNetwork } from "./networks.ts";
 export { Notice, type NoticeTone } from "./notice.tsx";
 export { PasswordInput } from "./password-input.tsx";
+export { Popover } from "./popover.tsx";
 export { PostCard } from "./post-card.tsx";
 export { ProgressBar } from "./progress-bar.tsx";
 export { PublicationRow } from "./publication-row.tsx";
