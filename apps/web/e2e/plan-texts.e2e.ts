@@ -57,10 +57,13 @@ test("a saved text is used in the composer, behind what stands there, once", asy
   await page.getByRole("dialog").getByLabel("Text", { exact: true }).last().fill("See you on {{day}}.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("link", { name: "Use it “Sign-off”" }).click();
-  await expect(page.getByLabel("Your words")).toHaveValue("First words\n\nSee you on {{day}}.");
+  await page.getByRole("dialog").getByLabel("day").fill("Monday");
+  await page.getByRole("dialog").getByRole("button", { name: "Put it in" }).click();
+  await expect(page.getByLabel("Your words")).toHaveValue("First words\n\nSee you on Monday.");
   await expect(page).toHaveURL(/\/write$/);
+  await expect(page.getByText("Kept in this browser")).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("Your words")).toHaveValue("First words\n\nSee you on {{day}}.");
+  await expect(page.getByLabel("Your words")).toHaveValue("First words\n\nSee you on Monday.");
 });
 
 test("what is typed is shown, never run", async ({ page, planrrr }) => {

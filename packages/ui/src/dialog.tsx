@@ -19,15 +19,7 @@ export interface DialogProps {
 }
 
 /** Takes the focus, keeps it, and gives it back; Escape closes it. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  wide,
-  onClosed,
-  children,
-}: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide, onClosed, children }: DialogProps) {
   // Our dialogues are opened by state, so that Radix knows no trigger to give the focus back to.
   const opener = useRef<Element | null>(null);
   return (

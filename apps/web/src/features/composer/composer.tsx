@@ -2,7 +2,7 @@
 
 import type { Connection, Post } from "@planrrr/contract";
 import { Icon } from "@planrrr/ui";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useDeferredValue, useState } from "react";
 import { useClock } from "../../time/use-clock.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
@@ -15,6 +15,7 @@ import { focusProblem } from "./focus-problem.ts";
 import { KeptDrafts } from "./kept-drafts.tsx";
 import { Paper } from "./paper.tsx";
 import { Previews } from "./previews.tsx";
+import type { CheckedConnection } from "./problem-words.ts";
 import { useCheck } from "./use-check.ts";
 import type { SaveAs } from "./save-intent.ts";
 import { SaveNotice } from "./save-notice.tsx";
@@ -24,7 +25,6 @@ import { useConflict } from "./use-conflict.ts";
 import { useDraft } from "./use-draft.ts";
 import { useSaveKeys } from "./use-save-keys.ts";
 import { useSaver } from "./use-saver.ts";
-import { useTemplateText } from "./use-template-text.ts";
 import { WhenBox } from "./when-box.tsx";
 
 export interface ComposerProps {
@@ -33,11 +33,12 @@ export interface ComposerProps {
   draftId: string;
   /** How a new post begins. */
   start: Partial<Draft>;
-  /** A saved text to begin with. */
-  template?: string | undefined;
 }
 
-export function Composer({ connections, opened, draftId, start, template }: ComposerProps) {
+// The same each time, so that what depends on it rests.
+const nothingChecked: CheckedConnection[] = [];
+
+export function Composer({ connections, opened, draftId, start }: ComposerProps) {
   const usable = connections.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
   const desk = useDraft(draftId, opened, { connectionIds: usable.slice(0, 1), ...start });
   const saving = useSaver(desk);
@@ -47,12 +48,12 @@ export function Composer({ connections, opened, draftId, start, template }: Comp
     desk.change(part);
     saving.pause();
   };
-  useTemplateText(template, draft.text, change);
   const timeError = timeProblem(draft, useClock().now);
   // The words can be checked though the time is not one yet.
   const check = useCheck(toPostInput(timeError ? { ...draft, when: "now" } : draft));
   const [tried, setTried] = useState(false);
-  const checked = check.result?.connections ?? [];
+  const checked = check.result?.connections ?? nothingChecked;
+  const seen = useDeferredValue(draft);
   const isSaving = saving.state.is === "saving";
 
   const submit = (as: SaveAs) => {
@@ -113,7 +114,7 @@ export function Composer({ connections, opened, draftId, start, template }: Comp
         />
         <WhenBox draft={draft} change={change} check={check.result} error={timeError} />
       </div>
-      <Previews draft={draft} connections={connections} checked={checked} />
+      <Previews draft={seen} connections={connections} checked={checked} />
       <ActionBar
         draft={draft}
         check={check.result}

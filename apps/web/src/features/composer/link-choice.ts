@@ -7,9 +7,13 @@ export type LinkChoice = (LinkCard & { pinned?: true }) | null;
 
 /** The first link of a text, as networks find it. */
 export function findLink(text: string): string | undefined {
-  // Most texts have none, and looking costs more than a glance.
-  if (!text.includes(".")) return undefined;
-  return detectFacets(text).find((facet) => facet.kind === "link")?.uri;
+  // Word by word, so that a long text is only looked at as far as needed: this happens at every key.
+  for (const word of text.split(/\s+/)) {
+    if (!word.includes(".")) continue;
+    const link = detectFacets(word).find((facet) => facet.kind === "link");
+    if (link) return link.uri;
+  }
+  return undefined;
 }
 
 /** The card that goes out: pictures come before it, since no network shows both. */

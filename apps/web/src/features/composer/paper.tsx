@@ -1,12 +1,16 @@
 "use client";
 
 import type { Connection } from "@planrrr/contract";
-import { useRef, useState } from "react";
-import { AddPicture } from "./add-picture.tsx";
+import { useEffect, useRef, useState } from "react";
+import { AccountSettings } from "./account-settings.tsx";
 import type { Draft, DraftPicture } from "./draft.ts";
-import { PictureRow } from "./picture-row.tsx";
+import { LinkBox } from "./link-box.tsx";
+import { PaperFoot } from "./paper-foot.tsx";
+import { PictureList } from "./picture-list.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import type { CheckedConnection } from "./problem-words.ts";
+import { filesIn, useFileDrop } from "./use-file-drop.ts";
+import { useUploads } from "./use-uploads.ts";
 import { changeVersion, dropVersion, hasOwnVersion, type Version, writtenFor } from "./versions.ts";
 import { VersionNote } from "./version-note.tsx";
 import { nameAmong, VersionTabs } from "./version-tabs.tsx";
@@ -24,22 +28,45 @@ export interface PaperProps {
 /** The sheet one writes on: everyone's version, or that of one account. */
 export function Paper({ draft, change, connections, checked, strict, onDescribed }: PaperProps) {
   const words = useRef<HTMLTextAreaElement>(null);
+  const uploads = useUploads();
   const [wanted, setShown] = useState<string>();
   const chosen = connections.filter(({ id }) => draft.connectionIds.includes(id));
   const hasTabs = chosen.length > 1 || chosen.some(({ id }) => hasOwnVersion(draft, id));
   const shown = hasTabs ? chosen.find(({ id }) => id === wanted) : undefined;
-  const { text, pictures } = writtenFor(draft, shown?.id);
+  const onlyOne = chosen.length === 1 ? chosen[0] : undefined;
+  const withSettings = shown ?? onlyOne;
+  const written = writtenFor(draft, shown?.id);
   const name = shown && nameAmong(shown, chosen);
   const write = (part: Version) => change(shown ? changeVersion(draft, shown.id, part) : part);
-  const show = (id: string | undefined) => {
-    setShown(id);
-    words.current?.focus();
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+
+  /** To the version that was on the paper when they were chosen, however long they take to arrive. */
+  const addPictures = (files: File[]) => {
+    const id = shown?.id;
+    const add = (picture: DraftPicture) => {
+      const pictures = [...writtenFor(latest.current, id).pictures, picture];
+      change(id === undefined ? { pictures } : changeVersion(latest.current, id, { pictures }));
+    };
+    uploads.add(files, add);
   };
-  const changePicture = (changed: DraftPicture) =>
-    write({ pictures: pictures.map((each) => (each.id === changed.id ? changed : each)) });
+  const drop = useFileDrop(addPictures);
+  const problems = {
+    draft,
+    change,
+    connections: shown ? checked.filter(({ connectionId }) => connectionId === shown.id) : checked,
+    shown: shown?.id,
+    strict,
+    onShow(id: string) {
+      setShown(id);
+      words.current?.focus();
+    },
+  };
 
   return (
-    <div className="paper">
+    <div className={`paper ${drop.isOver ? "dropping" : ""}`} {...drop.handlers}>
       {hasTabs ? (
         <VersionTabs draft={draft} chosen={chosen} checked={checked} shown={shown?.id} onShow={setShown} />
       ) : null}
@@ -61,29 +88,47 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
         rows={8}
         placeholder="One thing you said to a client this week …"
         aria-describedby="problems"
-        value={text}
+        value={written.text}
         onChange={(event) => write({ text: event.target.value })}
+        onPaste={(event) => {
+          const files = filesIn(event.clipboardData);
+          if (files.length === 0) return;
+          event.preventDefault();
+          addPictures(files);
+        }}
       />
-      <ProblemList
-        draft={draft}
-        change={change}
-        connections={shown ? checked.filter(({ connectionId }) => connectionId === shown.id) : checked}
-        shown={shown?.id}
-        strict={strict}
-        onShow={show}
+      <ProblemList {...problems} about="words" />
+      <LinkBox
+        key={`card ${shown?.id}`}
+        written={written}
+        networks={(shown ? [shown] : chosen).map(({ network }) => network)}
+        onChange={(link) => write({ link })}
       />
-      {pictures.map((picture) => (
-        <PictureRow
-          key={picture.id}
-          picture={picture}
-          onChange={(alt) => changePicture({ id: picture.id, alt })}
-          onDescribed={onDescribed}
-          onRemove={() => write({ pictures: pictures.filter(({ id }) => id !== picture.id) })}
+      <PictureList
+        pictures={written.pictures}
+        uploads={uploads}
+        onChange={(pictures) => write({ pictures })}
+        onDescribed={onDescribed}
+      />
+      <ProblemList {...problems} about="pictures" />
+      {withSettings ? (
+        <AccountSettings
+          key={`settings ${withSettings.id}`}
+          connection={withSettings}
+          name={nameAmong(withSettings, chosen)}
+          settings={{ ...draft.settings, ...draft.versions?.[withSettings.id] }}
+          onChange={(settings) => change(changeVersion(draft, withSettings.id, settings))}
         />
-      ))}
-      <div className="paper-foot">
-        <AddPicture onAdded={(picture) => write({ pictures: [...pictures, picture] })} />
-      </div>
+      ) : null}
+      <PaperFoot
+        field={words}
+        text={written.text}
+        busy={uploads.current !== undefined}
+        counts={
+          hasTabs ? undefined : checked.find(({ connectionId }) => connectionId === onlyOne?.id)?.counts
+        }
+        onPictures={addPictures}
+      />
     </div>
   );
 }

@@ -2,10 +2,14 @@
 
 import { Button, networkNames, Notice } from "@planrrr/ui";
 import type { Draft } from "./draft.ts";
-import { type CheckedConnection, problemWords } from "./problem-words.ts";
+import type { CheckedConnection } from "./problem-words.ts";
+import { problemWords } from "./problem-words.ts";
 import { repairOf } from "./repair-of.ts";
+import { toldProblems } from "./told-problems.ts";
 
 export interface ProblemListProps {
+  /** What these problems stand under. */
+  about: "words" | "pictures";
   draft: Draft;
   change: (change: Partial<Draft>) => void;
   connections: CheckedConnection[];
@@ -17,18 +21,14 @@ export interface ProblemListProps {
 }
 
 /** What a network would refuse, directly under the words it is about, with a button that mends it. */
-export function ProblemList({ draft, change, connections, shown, strict, onShow }: ProblemListProps) {
-  const told = connections.flatMap(({ connectionId, network, problems }) =>
-    problems
-      .filter(({ code }, nth) => {
-        const isRepeated = problems.findIndex((earlier) => earlier.code === code) < nth;
-        return (strict || code !== "EMPTY") && !isRepeated;
-      })
-      .map((problem) => ({ connectionId, network, problem, key: `${connectionId} ${problem.code}` })),
-  );
+export function ProblemList({ about, draft, change, connections, shown, strict, onShow }: ProblemListProps) {
+  const told = toldProblems(connections, (problem) => {
+    const isAboutPictures = problem.field === "media";
+    return isAboutPictures === (about === "pictures") && (strict || problem.code !== "EMPTY");
+  });
   const isOnlyOne = draft.connectionIds.length < 2;
   return (
-    <div className="paper-problems" role="status" id="problems">
+    <div className="paper-problems" role="status" id={about === "words" ? "problems" : "picture-problems"}>
       {told.map(({ key, connectionId, network, problem }) => {
         const { fact, more } = problemWords(problem, network);
         const isError = problem.severity === "error";

@@ -6,7 +6,6 @@ import { useNavigation } from "../../navigation/use-navigation.ts";
 import { useSignedIn } from "../../session/use-session.ts";
 import { ownZone } from "../../time/say-when.ts";
 import { useConnections } from "../connections/use-connections.ts";
-import { useTemplate } from "../plan/texts/use-templates.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { chooseDraft } from "./choose-draft.ts";
 import { Composer } from "./composer.tsx";
@@ -42,17 +41,11 @@ function Desk() {
   const id = query.get("post") ?? "";
   const connections = useConnections();
   const post = useOpenedPost(id);
-  const templateId = query.get("template") ?? "";
-  const template = useTemplate(templateId);
   const [kept] = useState(() => openShelf({ userId: user.id, teamId: team.id }).read(draftId));
   const [isOpen, setOpen] = useState(false);
-  const waits =
-    connections.isPending || (id !== "" && post.isPending) || (templateId !== "" && template.isPending);
+  const waits = connections.isPending || (id !== "" && post.isPending);
   // A post that was deleted meanwhile still has its words here.
-  const error =
-    connections.error ??
-    (id === "" || kept ? null : post.error) ??
-    (templateId === "" ? null : template.error);
+  const error = connections.error ?? (id === "" || kept ? null : post.error);
   // What changes on the server later is told on the desk; it does not close it.
   if (!isOpen && !waits && !error) setOpen(true);
   return (
@@ -70,7 +63,6 @@ function Desk() {
           opened={id === "" ? undefined : post.data}
           draftId={draftId}
           start={start}
-          template={template.data?.text}
         />
       ) : null}
     </div>

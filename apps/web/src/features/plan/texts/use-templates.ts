@@ -11,14 +11,6 @@ export function useTemplates() {
   return useQuery({ queryKey: templatesKey, queryFn: listAll });
 }
 
-export function useTemplate(id: string) {
-  return useQuery({
-    queryKey: [...templatesKey, id],
-    queryFn: () => api.templates.get({ id }),
-    enabled: id !== "",
-  });
-}
-
 export function useTemplatesChanged(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: templatesKey });
