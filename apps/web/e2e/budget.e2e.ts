@@ -21,6 +21,7 @@ const budgets: [page: string, kilobytes: number][] = [
   ["write", 330],
   ["calendar", 330],
   ["posts", 330],
+  ["unsent", 330],
   ["you", 330],
   ["post", 330],
   ["connections", 330],

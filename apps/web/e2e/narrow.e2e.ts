@@ -19,6 +19,7 @@ test("no page is wider than the screen, no target smaller than a thumb", async (
   const pages = [
     "/calendar",
     "/posts",
+    "/unsent",
     "/you",
     `/post?id=${id}`,
     "/write",
@@ -50,6 +51,7 @@ test("both themes are without barriers on every page", async ({ page, planrrr })
   for (const address of [
     "/calendar",
     "/posts",
+    "/unsent",
     "/you",
     "/write",
     "/connections",

@@ -8,7 +8,7 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
   await signUp(page);
   await connectSandbox(page, planrrr);
   const masthead = page.getByRole("navigation", { name: "Main", exact: true });
-  for (const word of ["Calendar", "Posts", "Connections"]) {
+  for (const word of ["Calendar", "Posts", "Plan", "Connections"]) {
     await masthead.getByRole("link", { name: word }).click();
     await expect(masthead.locator("[aria-current=page]")).toHaveText(word);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -31,6 +31,7 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
   await page.waitForURL("**/you");
   for (const [word, address] of [
     ["Connections", "/connections"],
+    ["Plan", "/plan"],
     ["Your team", "/team"],
     ["Your account", "/account"],
     ["API keys", "/keys"],

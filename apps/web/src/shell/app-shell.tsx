@@ -3,6 +3,7 @@
 import { BottomBar, BottomBarFace, Button, Icon, Masthead, Notice, Skeleton } from "@planrrr/ui";
 import { type ReactNode, useEffect } from "react";
 import { describeProblem } from "../api/describe-problem.ts";
+import { useLiveNews } from "../live/use-live-news.ts";
 import { Link } from "../navigation/link.tsx";
 import { signInHref } from "../navigation/sign-in-href.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
@@ -10,6 +11,7 @@ import { SignedInContext, useSessionState } from "../session/use-session.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { bottomItems, isCurrent, mastheadItems } from "./navigation-items.tsx";
 import { OutsideNotice } from "./outside-notice.tsx";
+import { SlowBar } from "./slow-bar.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 
 /** Pages with a strong action of their own: there "New post" is the quieter one. */
@@ -84,6 +86,8 @@ export function AppShell({ children }: { children: ReactNode }) {
           </>
         }
       />
+      <LiveNews />
+      <SlowBar />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -101,6 +105,11 @@ export function AppShell({ children }: { children: ReactNode }) {
       )}
     </SignedInContext>
   );
+}
+
+function LiveNews() {
+  useLiveNews();
+  return null;
 }
 
 function SessionProblem({ error, retry }: { error: unknown; retry: () => void }) {

@@ -8,8 +8,6 @@ import { ActionBar } from "./action-bar.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { ConnectionPicks } from "./connection-picks.tsx";
-import "./composer.css";
-import "./desk.css";
 import { type Draft, fieldsOf, toPostInput } from "./draft.ts";
 import { focusProblem } from "./focus-problem.ts";
 import { KeptDrafts } from "./kept-drafts.tsx";

@@ -7,6 +7,7 @@ import { useSignOut } from "../../session/use-sign-out.ts";
 
 const ways = [
   { href: "/connections", name: "Connections", words: "The accounts your posts go out on." },
+  { href: "/plan", name: "Plan", words: "Saved texts and your weekly times." },
   { href: "/team", name: "Your team", words: "Who works with you, and who did what." },
   { href: "/account", name: "Your account", words: "Name, look, password, and where you are signed in." },
   { href: "/keys", name: "API keys", words: "For programs that work for you." },
@@ -19,7 +20,7 @@ export function YouPage() {
   return (
     <div className="page narrow">
       <header className="page-head">
-        <div className="row">
+        <div className="you">
           <Face name={user.name} />
           <div>
             <h1 className="h1">{user.name}</h1>

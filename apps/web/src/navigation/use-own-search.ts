@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useNavigation } from "../../navigation/use-navigation.ts";
+import { useNavigation } from "./use-navigation.ts";
 
 /**
  * The query of this page's address, changed without asking the server for anything. The page follows at once; the
