@@ -205,6 +205,25 @@ test("drafts survive closed tabs: the last one goes on, older ones are listed an
   await expect(again.getByRole("heading", { name: "You were writing" })).toHaveCount(0);
 });
 
+test("two tabs at one draft: both tabs' words survive", async ({ page, context }) => {
+  await signUp(page);
+  await page.goto("/write");
+  await words(page).fill("In the first tab");
+  await expect(page.getByText("Kept in this browser")).toBeVisible();
+  const second = await context.newPage();
+  await second.goto("/write");
+  await words(second).fill("In the second tab");
+  await expect(second.getByText("Kept in this browser")).toBeVisible();
+  await second.close();
+  await page.reload();
+  const there = page.getByText("In the first tab").or(page.getByText("In the second tab"));
+  await expect(there.first()).toBeAttached();
+  const kept = await page.evaluate(() => JSON.stringify(Object.values(localStorage)));
+  expect(kept).toContain("In the first tab");
+  expect(kept).toContain("In the second tab");
+  await expect(page.getByRole("heading", { name: "You were writing" })).toBeVisible();
+});
+
 test("a browser that keeps nothing says so", async ({ page }) => {
   await signUp(page);
   await page.addInitScript(() => {

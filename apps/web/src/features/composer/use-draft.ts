@@ -42,22 +42,43 @@ export function useDraft(id: string, opened: Post | undefined, start: Partial<Dr
   const intent = useRef(first.intent);
   const state = useRef<"clean" | "changed" | "cleared">("clean");
 
+  // Its own from the moment that another tab writes on the same draft: neither overwrites the other.
+  const own = useRef(id);
+
   const keep = useCallback(() => {
     const now = desk.current;
     if (!now || state.current !== "changed") return;
     if (isWorthKeeping(now) || intent.current)
-      setSaved(shelf.keep({ id, draft: now, keptAt: Date.now(), intent: intent.current }));
+      setSaved(shelf.keep({ id: own.current, draft: now, keptAt: Date.now(), intent: intent.current }));
     else {
-      shelf.drop(id);
+      shelf.drop(own.current);
       setSaved("nothing");
     }
-  }, [shelf, id]);
+  }, [shelf]);
 
   useEffect(() => {
     if (saved !== "pending") return undefined;
     const timer = setTimeout(keep, pauseMs);
     return () => clearTimeout(timer);
   }, [draft, saved, keep]);
+  useEffect(() => {
+    const onStorage = ({ key, newValue }: StorageEvent) => {
+      if (key !== shelf.keyOf(own.current) || newValue === null || state.current !== "changed") return;
+      own.current = crypto.randomUUID();
+      keep();
+    };
+    window.addEventListener("storage", onStorage);
+    return () => window.removeEventListener("storage", onStorage);
+  }, [shelf, keep]);
+  // What no storage takes is lost with the page: only then leaving it is asked about.
+  useEffect(() => {
+    if (saved !== "full" && saved !== "forbidden") return undefined;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (state.current === "changed") event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [saved]);
   // A tab that closes, or a page that is left, in the middle of a pause takes nothing along.
   useEffect(() => {
     window.addEventListener("pagehide", keep);
@@ -89,8 +110,8 @@ export function useDraft(id: string, opened: Post | undefined, start: Partial<Dr
   const clear = useCallback(() => {
     state.current = "cleared";
     intent.current = undefined;
-    shelf.drop(id);
-  }, [shelf, id]);
+    shelf.drop(own.current);
+  }, [shelf]);
   const current = useCallback(() => desk.current as Draft, []);
   return { id, draft, current, change, replace, saved, shelf, intent: first.intent, keepIntent, clear };
 }
