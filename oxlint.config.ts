@@ -133,7 +133,7 @@ export default defineConfig({
     { files: ["bench/**", "tools/**"], rules: { "eslint/no-console": "off" } },
     { files: ["packages/**"], rules: { "eslint/no-restricted-imports": restrict(apps) } },
     {
-      files: folders(["accounts", "bundles", "publishing"]),
+      files: folders(["accounts", "bundles", "links", "publishing"]),
       excludeFiles: tests,
       rules: { ...pure, "eslint/no-restricted-imports": restrict(apps, drivers, frameworks) },
     },

@@ -8,7 +8,7 @@ const isDevelopment = process.env["NODE_ENV"] === "development";
 const config: NextConfig = {
   output: isDevelopment ? undefined : "export",
   distDir: isDevelopment ? ".next" : "out",
-  transpilePackages: ["@planrrr/ui", "@planrrr/contract"],
+  transpilePackages: ["@planrrr/ui", "@planrrr/contract", "@planrrr/networks"],
   outputFileTracingRoot: path.join(import.meta.dirname, "..", ".."),
   turbopack: { root: path.join(import.meta.dirname, "..", "..") },
   images: { unoptimized: true },

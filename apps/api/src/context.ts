@@ -34,6 +34,8 @@ export interface ApiContext {
   queue: QueueProducer;
   media: MediaStore;
   mediaAddresses: MediaAddresses;
+  /** For links that people write: not even the sandbox on this machine is within its reach. */
+  linkFetch: typeof fetch;
   live: LiveHub;
   mailer: Mailer;
   rateLimits: RateLimits;
@@ -44,6 +46,9 @@ export interface ApiContext {
   newId(): string;
   close(): Promise<void>;
 }
+
+const LINK_BODY_BYTES = 2_000_000;
+const LINK_TIMEOUT_MS = 15_000;
 
 /** What tests and the one-process start may bring along instead. */
 export interface ApiParts {
@@ -66,6 +71,11 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     allowLoopback: config.sandbox,
     allowPrivateHosts: config.allowedPrivateHosts,
   });
+  const links = createSafeFetch({
+    allowPrivateHosts: config.allowedPrivateHosts,
+    maxBodyBytes: LINK_BODY_BYTES,
+    timeouts: { totalMs: LINK_TIMEOUT_MS },
+  });
   const { limits, close: closeLimits } = await createRateLimits(config.rateLimit, config.redisUrl);
   const media = createMediaStore(config.mediaDir);
   const mailer = createMailer(config.mail, log);
@@ -80,6 +90,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     signUpsPerMinute: config.signUpsPerMinute,
     sendResetLink: (person, token) => sendResetLink({ mailer, config }, person, token),
     now: () => now().getTime(),
+    newId: () => newId(now().getTime()),
     log,
   });
   const live = createLiveHub({
@@ -119,6 +130,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     queue,
     media,
     mediaAddresses: createMediaAddresses(config.secrets.auth),
+    linkFetch: links.fetch,
     live,
     mailer,
     rateLimits: limits,
@@ -131,7 +143,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       closeLimits();
       await live.close();
       mailer.close();
-      await Promise.allSettled([queue.close(), safeFetch.close(), database.close()]);
+      await Promise.allSettled([queue.close(), safeFetch.close(), links.close(), database.close()]);
       if (!parts.metrics) metrics.close();
       await ownLog?.close();
     },

@@ -80,7 +80,12 @@ export const apiEnv = z.object({
   TRUST_PROXY: flag
     .optional()
     .describe("1 believes X-Forwarded-* from loopback and private addresses: the usual reverse proxy."),
-  SIGN_UP: z.enum(["open", "closed"]).default("open").describe("Whether new people may make an account."),
+  SIGN_UP: z
+    .enum(["open", "closed"])
+    .default("open")
+    .describe(
+      "Whether new people may make an account. Who is invited to a team may, also where it is closed.",
+    ),
   PLANRRR_SANDBOX: flag
     .default(false)
     .describe("1 allows connections to stand-ins on this machine. Never in production."),

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { connectSandbox, signUp } from "./support/person.ts";
+import { connectSandbox, newPerson, signUp } from "./support/person.ts";
 import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
@@ -129,7 +129,7 @@ test("views, filters, zones; a full day opens; a month without posts says so", a
 
   await page.getByRole("button", { name: "Filter" }).click();
   await page.getByLabel("Times in").selectOption("Asia/Tokyo");
-  await page.getByLabel("Posts", { exact: true }).selectOption("DRAFT");
+  await page.getByRole("dialog").getByLabel("Posts", { exact: true }).selectOption("DRAFT");
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("Times are Tokyo time.")).toBeVisible();
@@ -140,4 +140,160 @@ test("views, filters, zones; a full day opens; a month without posts says so", a
   await page.getByRole("button", { name: "Show everything" }).click();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("article")).toHaveCount(6);
+});
+
+test("by words and by whom; what is left out is said; a day's plus opens the desk for that day", async ({
+  page,
+  browser,
+  planrrr,
+}) => {
+  const connectionId = await connect(page, planrrr);
+  const day = middleOfNextMonth();
+  const schedule = { localTime: `${day}T09:00`, timeZone: "Europe/Dublin" };
+  await plan(page, planrrr, { text: "Lentils and one lemon", connectionIds: [connectionId], schedule });
+  const invite = await page.request.post("/api/team/invites", {
+    data: { role: "admin" },
+    headers: { origin: planrrr.url },
+  });
+  const other = await (await browser.newContext({ baseURL: planrrr.url })).newPage();
+  await signUp(other, newPerson("Mary Walsh"));
+  await other.goto(((await invite.json()) as { path: string }).path);
+  await other.getByRole("button", { name: "Join the team" }).click();
+  await other.waitForURL((url) => !url.pathname.startsWith("/join"));
+  await plan(other, planrrr, { text: "A walk after lunch", connectionIds: [connectionId], schedule });
+  await other.close();
+
+  await page.goto(`/calendar?day=${day}`);
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await page.getByRole("button", { name: "Filter" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Written by").selectOption({ label: "Mary Walsh" });
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("article")).toHaveText(/A walk after lunch/);
+  await expect(page.getByText("Only: written by Mary Walsh.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await page.getByRole("button", { name: "Filter" }).click();
+  await dialog.getByLabel("With the words").fill("lemon");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("article")).toHaveText(/Lentils/);
+  await page.reload();
+  await expect(page.getByText("Only: with “lemon”.")).toBeVisible();
+  await expect(page.getByRole("article")).toHaveText(/Lentils/);
+  await page.getByRole("button", { name: "Show all" }).click();
+
+  await dayOf(page, after(day, 2))
+    .getByRole("link", { name: /Add a post on/ })
+    .click();
+  await page.waitForURL(`**/write?day=${after(day, 2)}`);
+  await expect(page.getByLabel("Day")).toHaveValue(after(day, 2));
+});
+
+test("another calendar reads by a link, without a session, until the link is taken back", async ({
+  page,
+  planrrr,
+}) => {
+  const connectionId = await connect(page, planrrr);
+  const schedule = { localTime: `${middleOfNextMonth()}T09:00`, timeZone: "Europe/Dublin" };
+  await plan(page, planrrr, { text: "Seen from a phone", connectionIds: [connectionId], schedule });
+  await page.goto("/calendar");
+  await page.getByRole("button", { name: "Show these posts in another calendar" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("What it is for").fill("My phone");
+  await dialog.getByRole("button", { name: "Make a link" }).click();
+  const link = await dialog.getByLabel("The link for My phone").inputValue();
+  await expectNoBarriers(page);
+  const read = await fetch(link);
+  expect(read.headers.get("content-type")).toContain("text/calendar");
+  expect(await read.text()).toContain("Seen from a phone");
+  await dialog.getByRole("button", { name: /^Take it back.*My phone/ }).click();
+  await dialog.getByRole("button", { name: "Yes, nobody reads by it" }).click();
+  await expect(dialog.getByText("Links in use")).toHaveCount(0);
+  expect((await fetch(link)).status).toBe(404);
+});
+
+test.describe("by hand on a phone", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("a card that is held follows the finger to another day; a short touch opens it", async ({
+    page,
+    planrrr,
+  }) => {
+    const connectionId = await connect(page, planrrr);
+    const day = middleOfNextMonth();
+    const { id } = await plan(page, planrrr, {
+      text: "Held for a moment",
+      connectionIds: [connectionId],
+      schedule: { localTime: `${day}T09:00`, timeZone: "Europe/Dublin" },
+    });
+    await page.goto(`/calendar?day=${day}`);
+    const card = (on: string) => dayOf(page, on).getByRole("link", { name: /Held for a moment/ });
+    await card(day).scrollIntoViewIfNeeded();
+    await page.waitForLoadState("networkidle").catch(() => undefined);
+    const from = await card(day).boundingBox();
+    if (!from) throw new Error("The card is not on the screen.");
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) =>
+      touch.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+    await send("touchStart", x, y);
+    // Days without posts appear while a card is carried.
+    await expect(dayOf(page, after(day, 1))).toBeVisible();
+    const to = await dayOf(page, after(day, 1)).boundingBox();
+    if (!to) throw new Error("The next day is not on the screen.");
+    await send("touchMove", x, y + 20);
+    await send("touchMove", to.x + to.width / 2, to.y + to.height / 2);
+    await expect(dayOf(page, after(day, 1))).toHaveAttribute("data-over");
+    await send("touchEnd");
+    await expect(card(after(day, 1))).toBeVisible();
+    await expect(page.getByText(/^Moved to /)).toBeVisible();
+    await expect(page).toHaveURL(/calendar/);
+    await expect(page.locator(".cal-ghost")).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo" }).tap();
+    await expect(card(day)).toBeVisible();
+    await card(day).tap();
+    await page.waitForURL(`**/post?id=${id}`);
+  });
+});
+
+test.describe("in the meantime", () => {
+  test.use({ expected: [/409|422|Failed to load resource/] });
+
+  test("a post that has gone out is not moved: it is said, and it stays where it was", async ({
+    page,
+    planrrr,
+  }) => {
+    const connectionId = await connect(page, planrrr);
+    const day = middleOfNextMonth();
+    const { id } = await plan(page, planrrr, {
+      text: "Gone before the hand",
+      connectionIds: [connectionId],
+      schedule: { localTime: `${day}T09:00`, timeZone: "Europe/Dublin" },
+    });
+    await page.goto(`/calendar?day=${day}`);
+    const card = (on: string) => dayOf(page, on).getByRole("link", { name: /Gone before the hand/ });
+    await expect(card(day)).toBeVisible();
+    // The browser does not hear of what follows: nothing it reads gets through.
+    await page.route(/\/rpc\/posts\/(?:calendar|get|list)/, (route) => route.abort());
+    const out = await page.request.patch(`/api/posts/${id}`, {
+      data: { scheduledAt: new Date(Date.now() + 300).toISOString() },
+      headers: { origin: planrrr.url },
+    });
+    expect(out.ok()).toBe(true);
+    await expect
+      .poll(
+        async () =>
+          ((await (await page.request.get(`/api/posts/${id}`)).json()) as { status: string }).status,
+        {
+          timeout: 30_000,
+        },
+      )
+      .toBe("PUBLISHED");
+    await card(day).focus();
+    await page.keyboard.press("Shift+ArrowRight");
+    await expect(page.getByText("This post is on its way already.")).toBeVisible();
+    await expect(page.getByText(/it is back where it was/)).toBeVisible();
+    await expect(card(day)).toBeVisible();
+    await page.unroute(/\/rpc\/posts\/(?:calendar|get|list)/);
+  });
 });

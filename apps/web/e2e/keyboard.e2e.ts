@@ -43,7 +43,7 @@ test("from signing up to a post without a mouse", async ({ page, planrrr }) => {
 
   await page.keyboard.press("Tab");
   expect(await focused(page)).toBe("Skip to the page");
-  await tabTo(page, /^Write$/);
+  await tabTo(page, /^New post$/);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/write");
   await page.getByLabel("Your words").waitFor();

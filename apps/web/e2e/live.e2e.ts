@@ -1,41 +1,138 @@
+import type { Page } from "@playwright/test";
 import { connectSandbox, signUp } from "./support/person.ts";
+import { type Planrrr, startPlanrrr } from "./support/start-planrrr.ts";
 import { expect, test } from "./support/test.ts";
 
-test("what happens elsewhere is on the list, the post's page and the calendar within a second", async ({
-  page,
-  context,
-  planrrr,
-}) => {
+const isEvents = (address: string) => new URL(address).pathname === "/api/events";
+
+async function connect(page: Page, planrrr: Planrrr): Promise<string> {
   await signUp(page);
   await connectSandbox(page, planrrr);
   const { items } = (await (await page.request.get("/api/connections")).json()) as {
     items: { id: string }[];
   };
-  const [list, one, calendar] = [page, await context.newPage(), await context.newPage()];
-  const write = async (method: "post" | "patch", address: string, data: object) => {
-    const response = await page.request[method](address, { data, headers: { origin: planrrr.url } });
-    expect(response.ok()).toBe(true);
-    return (await response.json()) as { id: string };
-  };
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-  const { id } = await write("post", "/api/posts/create", {
+  return items[0]?.id ?? "";
+}
+
+async function send(page: Page, { url }: Planrrr, address: string, data: object): Promise<{ id: string }> {
+  const response = await page.request.post(address, { data, headers: { origin: url } });
+  if (!response.ok()) throw new Error(await response.text());
+  return (await response.json()) as { id: string };
+}
+
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+const planned = (tab: Page) => tab.locator(".state", { hasText: "Planned" }).first();
+const cancelled = (tab: Page) => tab.locator(".state", { hasText: "Cancelled" }).first();
+
+test("what happens elsewhere is on every page, without asking; three tabs share one stream", async ({
+  page,
+  context,
+  planrrr,
+}) => {
+  const connectionId = await connect(page, planrrr);
+  const { id } = await send(page, planrrr, "/api/posts/create", {
     text: "Seen without reload",
-    connectionIds: [items[0]?.id],
-    scheduledAt: tomorrow,
+    connectionIds: [connectionId],
+    scheduledAt: tomorrow(),
   });
-  const followed = [list, one, calendar].map((tab) =>
-    tab.waitForResponse((response) => new URL(response.url()).pathname === "/api/events"),
-  );
+  const [list, one, calendar] = [page, await context.newPage(), await context.newPage()];
+  let streams = 0;
+  for (const tab of [one, calendar])
+    tab.on("request", (request) => (streams += isEvents(request.url()) ? 1 : 0));
+  const followed = list.waitForResponse((response) => isEvents(response.url()));
   await list.goto("/posts");
+  await followed;
   await one.goto(`/post?id=${id}`);
   await calendar.goto("/calendar?view=list");
-  await Promise.all(followed);
-  for (const tab of [list, one, calendar])
-    await expect(tab.locator(".state", { hasText: "Planned" }).first()).toBeVisible();
+  for (const tab of [list, one, calendar]) await expect(planned(tab)).toBeVisible();
   // The reading that goes with the beginning of a stream is over.
   await page.waitForTimeout(1_000);
+  expect(streams).toBe(0);
 
-  await write("post", `/api/posts/${id}/cancel`, {});
-  for (const tab of [list, one, calendar])
-    await expect(tab.locator(".state", { hasText: "Cancelled" }).first()).toBeVisible({ timeout: 1_000 });
+  await send(page, planrrr, `/api/posts/${id}/cancel`, {});
+  // Sooner than a page would ask by itself; how much sooner is measured by `tools/measure-live.ts`.
+  await Promise.all(
+    [list, one, calendar].map((tab) => expect(cancelled(tab)).toBeVisible({ timeout: 8_000 })),
+  );
+
+  // Whoever had the stream goes: another takes it over, and nothing is missed.
+  const takenOver = Promise.race(
+    [one, calendar].map((tab) => tab.waitForResponse((response) => isEvents(response.url()))),
+  );
+  await list.goto("about:blank");
+  await takenOver;
+  const { id: next } = await send(one, planrrr, `/api/posts/${id}/duplicate`, {});
+  expect(next).toBeTruthy();
+  await one.goto("/posts");
+  await expect(one.locator(".post-card")).toHaveCount(2);
+  await list.goto("/posts");
+});
+
+test("a hidden tab lets the stream go, and catches up when it is seen again", async ({ page, planrrr }) => {
+  const connectionId = await connect(page, planrrr);
+  const { id } = await send(page, planrrr, "/api/posts/create", {
+    text: "While nobody looked",
+    connectionIds: [connectionId],
+    scheduledAt: tomorrow(),
+  });
+  const opened = page.waitForRequest((request) => isEvents(request.url()));
+  await page.goto("/posts");
+  const first = await opened;
+  await expect(planned(page)).toBeVisible();
+  const ended = page.waitForEvent("requestfailed", (request) => request === first);
+  const hide = (hidden: boolean) =>
+    page.evaluate((is) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => is });
+      Object.defineProperty(document, "visibilityState", {
+        configurable: true,
+        get: () => (is ? "hidden" : "visible"),
+      });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, hidden);
+  await hide(true);
+  await ended;
+  await send(page, planrrr, `/api/posts/${id}/cancel`, {});
+  await expect(planned(page)).toBeVisible();
+  await hide(false);
+  await expect(cancelled(page)).toBeVisible();
+});
+
+test.describe("without a stream", () => {
+  test.use({ expected: [/Failed to load resource|EventSource|ERR_/] });
+
+  test("where it is refused the page asks by itself", async ({ page, planrrr }) => {
+    const connectionId = await connect(page, planrrr);
+    await page.route("**/api/events*", (route) => route.fulfill({ status: 503 }));
+    await page.goto("/posts");
+    await send(page, planrrr, "/api/posts/create", { text: "Asked for", connectionIds: [connectionId] });
+    await expect(page.locator(".post-card", { hasText: "Asked for" })).toContainText("Went out", {
+      timeout: 40_000,
+    });
+  });
+
+  test("a server that was away is followed again, and what happened meanwhile is shown", async ({
+    browser,
+  }) => {
+    test.slow();
+    const first = await startPlanrrr();
+    const page = await (await browser.newContext({ baseURL: first.url })).newPage();
+    const connectionId = await connect(page, first);
+    const { id } = await send(page, first, "/api/posts/create", {
+      text: "Across a restart",
+      connectionIds: [connectionId],
+      scheduledAt: tomorrow(),
+    });
+    await page.goto(`/post?id=${id}`);
+    await expect(planned(page)).toBeVisible();
+    await first.stop({ keepHome: true });
+    const again = page.waitForResponse((response) => isEvents(response.url()) && response.status() === 200, {
+      timeout: 60_000,
+    });
+    const second = await startPlanrrr({ PORT: new URL(first.url).port }, first.home);
+    await again;
+    await send(page, second, `/api/posts/${id}/cancel`, {});
+    await expect(cancelled(page)).toBeVisible({ timeout: 5_000 });
+    await page.close();
+    await second.stop();
+  });
 });

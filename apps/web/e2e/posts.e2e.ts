@@ -1,14 +1,6 @@
-import type { Planrrr } from "./support/start-planrrr.ts";
 import { connectSandbox, publicTexts, signUp } from "./support/person.ts";
+import { setFaults } from "./support/set-faults.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
-
-async function setFaults({ sandbox }: Planrrr, rules: object[]): Promise<void> {
-  await fetch(`${sandbox.url}/_sandbox/faults`, {
-    method: "PUT",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ rules }),
-  });
-}
 
 test.afterEach(({ planrrr }) => setFaults(planrrr, []));
 
@@ -146,4 +138,41 @@ test("what nobody can find out is asked, and the answer counts", async ({ page, 
   await expect(page.getByText("Noted: it is out")).toBeVisible();
   await expect(page.getByText("It is out.").first()).toBeVisible();
   expect((await publicTexts(planrrr)).filter((text) => text === words)).toHaveLength(1);
+});
+
+test("the list is searched, filtered and paged, and is still there on the way back", async ({
+  page,
+  planrrr,
+}) => {
+  await signUp(page);
+  await connectSandbox(page, planrrr);
+  const rows = Array.from({ length: 45 }, (_, n) => ({ text: `Draft ${n} of a walk`, draft: true }));
+  const made = await page.request.post("/api/posts/bulk", {
+    data: { rows: [...rows, { text: "One lemon", draft: true }] },
+    headers: { origin: planrrr.url },
+  });
+  expect(made.ok()).toBe(true);
+  await page.goto("/posts");
+  const cards = page.locator(".post-card");
+  await expect(cards).toHaveCount(20);
+  await page.getByRole("button", { name: "Show older posts" }).click();
+  await expect(cards).toHaveCount(40);
+  await cards.nth(35).scrollIntoViewIfNeeded();
+  const at = await page.evaluate(() => window.scrollY);
+  await cards.nth(35).getByRole("link").click();
+  await page.waitForURL("**/write?post=*");
+  await page.goBack();
+  await expect(cards).toHaveCount(40);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(at - 200);
+
+  await page.getByLabel("With the words").fill("lemon");
+  await expect(cards).toHaveCount(1);
+  await expect(page).toHaveURL(/words=lemon/);
+  await page.reload();
+  await expect(cards).toHaveCount(1);
+  await page.getByLabel("Show").selectOption("Planned");
+  await expect(page.getByText("There is no such post.")).toBeVisible();
+  await expectNoBarriers(page);
+  await page.getByRole("link", { name: "Show all posts" }).click();
+  await expect(cards).toHaveCount(20);
 });

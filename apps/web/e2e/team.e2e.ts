@@ -1,18 +1,18 @@
 import type { Page } from "@playwright/test";
+import { anotherPage } from "./support/another-page.ts";
 import { connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
-import { complaintOf, expect, expectNoBarriers, test } from "./support/test.ts";
+import type { Planrrr } from "./support/start-planrrr.ts";
+import { expect, expectNoBarriers, test } from "./support/test.ts";
 
-/** A page of another person, in a browser of their own, which complains into `complaints`. */
-async function anotherPage(page: Page, complaints: string[]): Promise<Page> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error("There is no browser.");
-  const context = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: "en-GB" });
-  const other = await context.newPage();
-  other.on("console", (message) => {
-    const complaint = complaintOf(message);
-    if (complaint) complaints.push(complaint);
-  });
-  other.on("pageerror", (error) => complaints.push(String(error)));
+/** Somebody who has joined the page's team by an invitation, on a page of their own. */
+async function joined(page: Page, { url }: Planrrr, complaints: string[], name: string): Promise<Page> {
+  const invite = await page.request.post("/api/team/invites", { data: {}, headers: { origin: url } });
+  const { path } = (await invite.json()) as { path: string };
+  const other = await anotherPage(page, complaints);
+  await signUp(other, newPerson(name));
+  await other.goto(path);
+  await other.getByRole("button", { name: "Join the team" }).click();
+  await other.waitForURL((now) => !now.pathname.startsWith("/join"));
   return other;
 }
 
@@ -51,7 +51,7 @@ test("two people: invited by a link, joined, handed in, approved, out", async ({
   await other.goto("/write");
   const words = `Ten minutes after lunch. ${crypto.randomUUID()}`;
   await other.getByLabel("Your words").fill(words);
-  await other.getByRole("button", { name: "Send now" }).click();
+  await other.getByRole("button", { name: "Send for approval" }).click();
   await other.waitForURL("**/post?id=*");
   await expect(other.getByRole("heading", { name: "Waiting for a yes" })).toBeVisible();
   await expectNoBarriers(other);
@@ -119,71 +119,83 @@ test("the masthead's switch opens the other team", async ({ page, planrrr }) => 
   expect(complaints).toEqual([]);
 });
 
-test.describe("a review link", () => {
-  test.use({ expected: [/status of 4(?:04|09|10)/] });
+test.describe("a team changes under its people", () => {
+  test.use({ expected: [/status of 40[49]/] });
 
-  test("decides once, without an account", async ({ page, planrrr }) => {
+  test("renamed, handed over, and its last owner stays; who did what can be read by person", async ({
+    page,
+    planrrr,
+  }) => {
     const complaints: string[] = [];
     await signUp(page, newPerson("Olive Byrne"));
-    await connectSandbox(page, planrrr);
-    const own = { origin: planrrr.url };
-    const { items } = (await (await page.request.get("/api/connections")).json()) as {
-      items: { id: string }[];
-    };
-    const words = `<b>Soup</b> until six ${crypto.randomUUID()}`;
-    const draft = await page.request.post("/api/posts/create", {
-      data: { text: words, connectionIds: items.map(({ id }) => id), draft: true },
-      headers: own,
-    });
-    const { id } = (await draft.json()) as { id: string };
-    await page.request.post(`/api/posts/${id}/submit`, { data: { comment: "Is it kind?" }, headers: own });
-    await page.goto(`/post?id=${id}`);
-    await page.getByRole("button", { name: "Ask somebody without an account" }).click();
-    await page.getByLabel("Whom it is for").fill("Dave");
-    await page.getByRole("button", { name: "Make a link" }).click();
-    const link = await page.getByLabel("The link for Dave").inputValue();
-    await expectNoBarriers(page);
-    await page.getByRole("button", { name: "Done" }).click();
+    const other = await joined(page, planrrr, complaints, "Mary Walsh");
+    await page.goto("/team");
+    await page.getByLabel("Name of your team").fill("Running <b>club</b>");
+    await page.getByRole("button", { name: "Save the name" }).click();
+    await expect(page.getByRole("button", { name: "Your team: Running <b>club</b>" })).toBeVisible();
+    await expect(page.getByText("named the team “Running <b>club</b>”")).toBeVisible();
 
-    const dave = await anotherPage(page, complaints);
-    await dave.goto(link);
-    await expect(dave.getByRole("heading", { level: 1, name: "Dave, what do you think?" })).toBeVisible();
-    await expect(dave.getByText(words)).toBeVisible();
-    await expect(dave.getByText("Is it kind?")).toBeVisible();
-    await expectNoBarriers(dave);
-    await dave.getByRole("button", { name: "Ask for changes" }).click();
-    await expect(dave.getByText("Say in a few words what should be different.")).toBeVisible();
-    await dave.getByLabel("Your words to them").fill("It is.");
-    await dave.getByRole("button", { name: "Yes, let it go out" }).click();
-    await expect(dave.getByText("Thank you. It goes out.")).toBeVisible();
-    await expectNoBarriers(dave);
+    await page.getByRole("button", { name: "Leave the team" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Leave the team" }).click();
+    await expect(page.getByText("Make somebody else the owner first.").first()).toBeVisible();
+
+    await page.getByLabel("Whose steps").selectOption({ label: "Mary Walsh" });
+    await expect(page.getByText("joined as member")).toBeVisible();
+    await expect(page.getByText("named the team")).toHaveCount(0);
+    await page.getByLabel("Whose steps").selectOption({ label: "Everybody’s" });
+    await expect(page.getByText("named the team")).toBeVisible();
+
+    await page.getByRole("button", { name: "Hand it over" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Hand it over" }).click();
+    await expect(page.getByText("You are an admin: you invite people")).toBeVisible();
+    await other.goto("/team");
+    await expect(other.getByText("You are an owner and look after everything.")).toBeVisible();
+    await expect(other.getByText("made Mary Walsh an owner, who was a member")).toBeVisible();
+    await expectNoBarriers(other);
+
+    await page.getByRole("button", { name: "Leave the team" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Leave the team" }).click();
+    await page.waitForURL((url) => url.pathname !== "/team");
+    await expect(page.getByRole("button", { name: /^Your team: Olive Byrne's team/ })).toBeVisible();
+    await other.reload();
+    await expect(other.getByText("Only you so far.")).toBeVisible();
     expect(complaints).toEqual([]);
-
-    await page.reload();
-    await expect(page.getByText("Dave said yes")).toBeVisible();
-    await expect(page.getByText("Went out").first()).toBeVisible({ timeout: 20_000 });
-    await page.goto(link);
-    await expect(page.getByText("This link has done its work.")).toBeVisible();
-    await page.goto("/review/nothing");
-    await expect(page.getByText("This link leads nowhere.")).toBeVisible();
   });
-});
 
-test("an API key is shown once, works, and is deleted", async ({ page, planrrr }) => {
-  await signUp(page);
-  await page.goto("/keys");
-  await expect(page.getByText("There is none yet.")).toBeVisible();
-  await page.getByLabel("What it is for").fill("newsletter script");
-  await page.getByRole("button", { name: "Make the key" }).click();
-  const key = await page.getByLabel("Your new key").inputValue();
-  const asks = () => fetch(`${planrrr.url}/api/posts`, { headers: { "x-api-key": key } });
-  expect((await asks()).status).toBe(200);
-  await expectNoBarriers(page);
-  await page.reload();
-  await expect(page.getByText("newsletter script")).toBeVisible();
-  await expect(page.getByLabel("Your new key")).toHaveCount(0);
-  await page.getByRole("button", { name: "Delete newsletter script" }).click();
-  await page.getByRole("button", { name: "Delete the key" }).click();
-  await expect(page.getByText("There is none yet.")).toBeVisible();
-  await expect.poll(async () => (await asks()).status, { timeout: 15_000 }).toBe(401);
+  test("who is removed is out at once, and the page that is open says so", async ({ page, planrrr }) => {
+    const complaints: string[] = [];
+    await signUp(page, newPerson("Olive Byrne"));
+    const other = await joined(page, planrrr, complaints, "Mary Walsh");
+    await other.goto("/posts");
+    await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
+
+    await page.goto("/team");
+    await page.getByRole("button", { name: "Remove Mary Walsh" }).click();
+    await page.getByRole("button", { name: "Remove from the team" }).click();
+    await expect(page.getByText("Mary Walsh is no longer in the team").first()).toBeVisible();
+    await expect(other.getByText("You are no longer in this team.")).toBeVisible();
+    await expectNoBarriers(other);
+    await other.getByRole("link", { name: "Open your own team" }).click();
+    await expect(other.getByRole("button", { name: "Your team: Mary Walsh" })).toBeVisible();
+    expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
+  });
+
+  test("two teams in two tabs: each keeps to its own", async ({ page }) => {
+    await signUp(page, newPerson("Olive Byrne"));
+    await page.goto("/team");
+    const second = await page.context().newPage();
+    await second.goto("/team");
+    await second.getByLabel("Name of the other team").fill("Choir");
+    await second.getByRole("button", { name: "Start another team" }).click();
+    await expect(second.getByRole("button", { name: "Your team: Choir" })).toBeVisible();
+
+    await page.getByLabel("Name of your team").fill("Running club");
+    await page.getByRole("button", { name: "Save the name" }).click();
+    await expect(page.getByRole("button", { name: "Your team: Running club" })).toBeVisible();
+    await second.goto("/team");
+    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Choir");
+    await page.bringToFront();
+    await page.getByRole("link", { name: "Posts", exact: true }).first().click();
+    await expect(page.getByRole("button", { name: "Your team: Running club" })).toBeVisible();
+  });
 });

@@ -46,6 +46,7 @@ try {
   await shoot(page, "connections", "/connections");
   await shoot(page, "account", "/account");
   await shareTheWork(page, context, planned);
+  await shootPlanning(page, context);
   await shoot(page, "lost", "/nowhere");
   await shoot(page, "design", "/design");
   await page.goto("/write");
@@ -150,6 +151,37 @@ async function shareTheWork(page: Page, context: BrowserContext, planned: string
   await shoot(page, "post-approval", `/post?id=${copy.id}`);
   await shoot(member, "review", review);
   await another.close();
+}
+
+/** Planning, first with nothing in it. */
+async function shootPlanning(page: Page, context: BrowserContext): Promise<void> {
+  await shoot(page, "plan-none", "/plan");
+  const send = (address: string, data: object) =>
+    context.request.post(address, { data, headers: { origin: planrrr.url } });
+  await send("/api/templates", {
+    name: "Welcome to the group",
+    text: "Welcome, {{name}}. We start on {{day}} with one glass of water and ten slow minutes.",
+  });
+  await send("/api/templates", { name: "Question of the week", text: "What did you cook on {{day}}?" });
+  await send("/api/templates", { kind: "hashtags", name: "Walking", text: "#walking #afterlunch #slow" });
+  await shoot(page, "plan", "/plan");
+  await send("/api/slots", {
+    weekdays: [1, 3, 5],
+    localTimes: ["09:00", "17:30"],
+    timeZone: "Europe/Dublin",
+  });
+  await send("/api/slots", { weekdays: [7], localTimes: ["10:15"], timeZone: "Europe/Dublin" });
+  await shoot(page, "plan-slots", "/plan/slots");
+  const { items } = (await (await context.request.get("/api/connections")).json()) as { items: Made[] };
+  await send("/api/recurrences", {
+    name: "Question of the week",
+    rule: "FREQ=WEEKLY;BYDAY=TU,FR",
+    start: { localTime: "2026-01-06T09:00", timeZone: "Europe/Dublin" },
+    post: { text: "What did you cook this week?", connectionIds: items.map(({ id }) => id) },
+  });
+  await shoot(page, "plan-repeats", "/plan/repeats");
+  await shoot(page, "plan-repeat-new", "/plan/repeats?new=1");
+  await shoot(page, "plan-import", "/plan/import");
 }
 
 async function setFaults({ sandbox }: Planrrr, rules: object[]): Promise<void> {

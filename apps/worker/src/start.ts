@@ -13,7 +13,7 @@ import { publishPublication } from "./attempt/publish-publication.ts";
 import type { WorkerConfig } from "./config.ts";
 import type { WorkerContext } from "./context.ts";
 import { createInternalApi } from "./internal-api/create-internal-api.ts";
-import { readLinkPreview } from "./link-preview.ts";
+import { readLinkPreview } from "./read-link-preview.ts";
 import { startHeartbeat } from "./start-heartbeat.ts";
 
 export interface RunningWorker {
@@ -38,6 +38,8 @@ export function startWorker(config: WorkerConfig, parts: WorkerParts): RunningWo
     allowLoopback: config.allowLoopback,
     allowPrivateHosts: config.allowedPrivateHosts,
   });
+  // What people write as a link may be anything: loopback is for the stand-ins alone.
+  const links = createSafeFetch({ allowPrivateHosts: config.allowedPrivateHosts });
   const { apiUrl, internalApiKey, workerId } = config;
   const api = createInternalApi({
     apiUrl,
@@ -56,7 +58,7 @@ export function startWorker(config: WorkerConfig, parts: WorkerParts): RunningWo
       readMedia: (mediaId) => api.readMedia(mediaId),
       openMedia: (mediaId, from) => api.openMedia(mediaId, from),
       mediaUrl: (mediaId) => api.mediaUrl(mediaId),
-      readLinkPreview: (url) => readLinkPreview(safeFetch.fetch, url),
+      readLinkPreview: (url) => readLinkPreview(links.fetch, url),
     },
     monotonic: () => performance.now(),
     log: parts.log,
@@ -89,7 +91,7 @@ export function startWorker(config: WorkerConfig, parts: WorkerParts): RunningWo
       await worker.close({ deadlineMs: stopDeadlineMs });
       stopping.abort();
       await producer.close();
-      await safeFetch.close();
+      await Promise.all([safeFetch.close(), links.close()]);
     },
   };
 }

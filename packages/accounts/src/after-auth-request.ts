@@ -1,16 +1,26 @@
 import { createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { eq } from "drizzle-orm";
+import { AppError } from "@planrrr/contract";
 import { type Database, schema } from "@planrrr/database";
+import type { AuthSettings } from "./auth-settings.ts";
+import { inviteIn } from "./invite-in.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { recordAudit } from "./audit/record-audit.ts";
 import { ensurePersonalTeam } from "./teams/ensure-personal-team.ts";
 import { listMemberships } from "./teams/list-memberships.ts";
+import { releaseTeams } from "./teams/release-teams.ts";
+import { joinTeam } from "./teams/team-invites.ts";
 
 /** What planrrr adds to Better Auth's own work, once a request of its has succeeded. */
-export function afterAuthRequest(db: Database) {
+export function afterAuthRequest(settings: Pick<AuthSettings, "db" | "now" | "newId" | "signUp">) {
+  const { db } = settings;
   return createAuthMiddleware(async (ctx) => {
     const { newSession } = ctx.context;
     if (newSession && (ctx.path.startsWith("/sign-in") || ctx.path.startsWith("/sign-up"))) {
       await startSession(db, newSession.session, newSession.user, ctx.path.startsWith("/sign-in"));
+      const invite = inviteIn(ctx.body);
+      if (settings.signUp === false && ctx.path === "/sign-up/email" && invite)
+        await joinOrUndo(settings, newSession, invite);
     }
     const action = audited[ctx.path];
     const { returned } = ctx.context;
@@ -25,6 +35,7 @@ export function afterAuthRequest(db: Database) {
 }
 
 const audited: { [path: string]: string } = {
+  "/change-email": "user.email-changed",
   "/change-password": "user.password-changed",
   "/api-key/create": "user.api-key-created",
   "/api-key/delete": "user.api-key-deleted",
@@ -55,6 +66,25 @@ async function startSession(
       subjectId: user.id,
     });
   });
+}
+
+/**
+ * Where only the invited may sign up, their invitation is used at once. Of several who sign up by its last use at the
+ * same moment one gets in; nothing stays of the others.
+ */
+async function joinOrUndo(
+  { db, now, newId }: Pick<AuthSettings, "db" | "now" | "newId">,
+  { session, user }: { session: { id: string }; user: { id: string } },
+  token: string,
+): Promise<void> {
+  const actor = { userId: user.id, teamId: "", role: "owner", sessionId: session.id } as const;
+  try {
+    await joinTeam({ db, now: () => new Date(now()), newId }, actor, { token });
+  } catch (error) {
+    await releaseTeams(db, user.id);
+    await db.delete(schema.users).where(eq(schema.users.id, user.id));
+    throw error instanceof AppError ? refusalOf(error) : error;
+  }
 }
 
 interface CreatedKey {

@@ -10,7 +10,7 @@ export interface AuthSettings {
   trustedOrigins: string[];
   /** `auto`: Secure when the request came over https or `baseUrl` is https. */
   secureCookies?: "auto" | "always" | "never";
-  /** False: nobody new may sign up. */
+  /** False: nobody new may sign up but by an invitation, which is used with it. */
   signUp?: boolean;
   /** Tries per address and minute before an answer of 429. */
   signInsPerMinute?: number;
@@ -21,6 +21,7 @@ export interface AuthSettings {
   actorTtlMs?: number;
   /** Milliseconds since the epoch. */
   now: () => number;
+  newId: () => string;
   log: AuthLog;
 }
 

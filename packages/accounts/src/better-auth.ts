@@ -14,6 +14,7 @@ import {
   MIN_PASSWORD_LENGTH,
   RESET_LINK_SECONDS,
 } from "./auth-settings.ts";
+import { beforeAuthRequest } from "./before-auth-request.ts";
 import { ownOrigins } from "./own-origins.ts";
 import { releaseTeams } from "./teams/release-teams.ts";
 import { COOKIE_PREFIX, tokenIssuer } from "./token-issuer.ts";
@@ -35,7 +36,6 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
     ],
     emailAndPassword: {
       enabled: true,
-      disableSignUp: settings.signUp === false,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: 256,
       revokeSessionsOnPasswordReset: true,
@@ -43,7 +43,11 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       // Built by us from the token: Better Auth's own address would come from the request's Host.
       sendResetPassword: async ({ user, token }) => settings.sendResetLink?.(user, token),
     },
-    user: { deleteUser: { enabled: true, beforeDelete: (user) => releaseTeams(db, user.id) } },
+    user: {
+      // No address is ever proved by mail here, so none has to be when it changes; the password has (beforeAuthRequest).
+      changeEmail: { enabled: true, updateEmailWithoutVerification: true },
+      deleteUser: { enabled: true, beforeDelete: (user) => releaseTeams(db, user.id) },
+    },
     session: { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
     rateLimit: {
       enabled: true,
@@ -56,6 +60,7 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
         "/request-password-reset": { window: 60, max: 5 },
         "/reset-password": { window: 60, max: settings.signInsPerMinute ?? 10 },
         "/delete-user": { window: 60, max: settings.signInsPerMinute ?? 10 },
+        "/change-email": { window: 60, max: settings.signInsPerMinute ?? 10 },
         "/change-password": { window: 60, max: settings.signInsPerMinute ?? 10 },
       },
     },
@@ -66,7 +71,7 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
-    hooks: { after: afterAuthRequest(db) },
+    hooks: { before: beforeAuthRequest(settings), after: afterAuthRequest(settings) },
     onAPIError: {
       // Else the router prints it to the console, a failed query's parameters included, and answers without a body.
       onError(error) {

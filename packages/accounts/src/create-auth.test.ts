@@ -1,7 +1,8 @@
 import { createTestDatabase, type TestDatabase } from "@planrrr/database/testing";
 import { schema } from "@planrrr/database";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createInvite, removeInvite } from "./teams/team-invites.ts";
 import { createBrowser, createTestAuth, person } from "./testing/auth-client.ts";
 
 let database: TestDatabase;
@@ -87,6 +88,86 @@ describe("sign-up", () => {
     const browser = createBrowser(createTestAuth(database, { signUp: false }), "http://localhost:3000");
     const response = await browser.send("POST", "/sign-up/email", person("late"));
     expect(await response.json()).toMatchObject({ code: "EMAIL_PASSWORD_SIGN_UP_DISABLED" });
+  });
+
+  describe("closed, with an invitation", () => {
+    const now = () => new Date();
+    async function invitation(uses: number) {
+      const ctx = { db: database.db, now, newId: () => crypto.randomUUID() };
+      const [teamId, userId] = [crypto.randomUUID(), crypto.randomUUID()];
+      await database.db.insert(schema.users).values({ id: userId, name: "Olive", email: `${userId}@x.test` });
+      await database.db.insert(schema.teams).values({ id: teamId, name: "Club", slug: teamId });
+      const owner = { userId, teamId, role: "owner" } as const;
+      await database.db
+        .insert(schema.members)
+        .values({ id: userId, organizationId: teamId, userId, role: "owner" });
+      const made = await createInvite(ctx, owner, { role: "admin", uses, days: 7 });
+      return { ctx, owner, teamId, ...made };
+    }
+    const closed = () => createTestAuth(database, { signUp: false });
+    const guest = (invite: string) => ({ ...person(`guest-${crypto.randomUUID()}`), invite });
+
+    test("the invited makes an account and is in the team", async () => {
+      const auth = closed();
+      const { token, teamId } = await invitation(1);
+      const browser = createBrowser(auth, "http://localhost:3000");
+      expect((await browser.send("POST", "/sign-up/email", guest(token))).status).toBe(200);
+      expect(await auth.resolveActor(browser.headers(), { https: false })).toMatchObject({
+        teamId,
+        role: "admin",
+      });
+      const late = await createBrowser(auth, "http://localhost:3000").send(
+        "POST",
+        "/sign-up/email",
+        guest(token),
+      );
+      expect([late.status, await late.json()]).toMatchObject([410, { code: "LINK_USED" }]);
+    });
+
+    test("wrong, taken back or over, nobody gets in", async () => {
+      const auth = closed();
+      const { ctx, owner, token, id } = await invitation(1);
+      const answer = async (body: object) => {
+        const response = await createBrowser(auth, "http://localhost:3000").send(
+          "POST",
+          "/sign-up/email",
+          body,
+        );
+        return ((await response.json()) as { code: string }).code;
+      };
+      expect(await answer(guest("guess"))).toBe("NOT_FOUND");
+      for (const invite of ["", "x".repeat(201), 7, null, { token }])
+        expect(await answer({ ...person("late"), invite })).toBe("EMAIL_PASSWORD_SIGN_UP_DISABLED");
+      await database.db
+        .update(schema.teamInvites)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(schema.teamInvites.id, id));
+      expect(await answer(guest(token))).toBe("LINK_EXPIRED");
+      await removeInvite(ctx, owner, { id });
+      expect(await answer(guest(token))).toBe("NOT_FOUND");
+    });
+
+    test("of five who use its last place at once one gets in, and nothing stays of the others", async () => {
+      const auth = closed();
+      const { token } = await invitation(1);
+      const guests = Array.from({ length: 5 }, () => guest(token));
+      const answers = await Promise.all(
+        guests.map((body) =>
+          createBrowser(auth, "http://localhost:3000").send("POST", "/sign-up/email", body),
+        ),
+      );
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      const left = await database.db
+        .select({ id: schema.users.id })
+        .from(schema.users)
+        .where(
+          inArray(
+            schema.users.email,
+            guests.map(({ email }) => email),
+          ),
+        );
+      expect(left).toHaveLength(1);
+    });
   });
 
   test("makes a personal team, the session's active team and an audit row", async () => {

@@ -12,6 +12,8 @@ export { createAuth, type Arrival, type Auth } from "./create-auth.ts";
 export { ownOrigins } from "./own-origins.ts";
 export { requireRole, type Role } from "./roles.ts";
 export { changeRole, transferTeam } from "./teams/change-role.ts";
+export { createTeam } from "./teams/create-team.ts";
+export { resendInvite } from "./teams/resend-invite.ts";
 export { getTeam, listMembers } from "./teams/read-team.ts";
 export { leaveTeam, removeMember } from "./teams/remove-member.ts";
 export { renameTeam } from "./teams/rename-team.ts";

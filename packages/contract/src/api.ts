@@ -10,6 +10,8 @@ import {
   SignInStarted,
   StartSignInInput,
 } from "./connections.ts";
+import { linksContract } from "./links.ts";
+import { mediaContract } from "./media-api.ts";
 import { PageInput, page } from "./paging.ts";
 import { planningContract } from "./planning-api.ts";
 import { postsContract } from "./posts-api.ts";
@@ -121,4 +123,6 @@ export const apiContract = {
   ...postsContract,
   ...teamContract,
   ...planningContract,
+  ...mediaContract,
+  ...linksContract,
 };

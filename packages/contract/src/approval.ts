@@ -47,6 +47,22 @@ export const ReviewLink = z.object({
 });
 export type ReviewLink = z.infer<typeof ReviewLink>;
 
+/** A link as the team sees it afterwards: whom it was for, and whether it still opens anything. Never its secret. */
+export const ReviewLinkListed = z.object({
+  id: z.uuid(),
+  reviewer: z.string(),
+  /** Who made it; null: no longer has an account. */
+  createdBy: z.string().nullable(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+  /** When somebody decided by it; null: nobody has. */
+  usedAt: z.date().nullable(),
+});
+export type ReviewLinkListed = z.infer<typeof ReviewLinkListed>;
+
+export const RevokeReviewLinkInput = z.object({ id: z.uuid(), linkId: z.uuid() });
+export type RevokeReviewLinkInput = z.infer<typeof RevokeReviewLinkInput>;
+
 /** What somebody without an account sees of the post they are to decide on. */
 export const ReviewedPost = z.object({
   team: z.string(),

@@ -40,6 +40,10 @@ export const Connection = z.object({
   expiresAt: z.date().nullable(),
   /** The network asked for a pause until then. */
   holdUntil: z.date().nullable(),
+  /** When something last went out on it; null: never yet. */
+  lastPublishedAt: z.date().nullable(),
+  /** Posts that are to go out on it. Removing it stops them. */
+  planned: z.number().int(),
   limits: z.record(z.string(), z.unknown()),
   state: ConnectionLimits,
   createdAt: z.date(),

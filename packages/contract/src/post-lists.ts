@@ -17,6 +17,8 @@ const filters = {
 
 export const ListPostsInput = PageInput.extend({
   ...filters,
+  /** Only what this recurrence has made. */
+  recurrenceId: z.uuid().optional(),
   /** Only posts whose time is in this span, the end not included; the order is then by time. */
   from: instant.optional(),
   to: instant.optional(),

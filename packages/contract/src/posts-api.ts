@@ -1,6 +1,14 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { NewReviewLink, PostReview, RejectPostInput, ReviewLink, SubmitPostInput } from "./approval.ts";
+import {
+  NewReviewLink,
+  PostReview,
+  RejectPostInput,
+  ReviewLink,
+  ReviewLinkListed,
+  RevokeReviewLinkInput,
+  SubmitPostInput,
+} from "./approval.ts";
 import { BulkPostsInput, BulkResult } from "./bulk.ts";
 import { PageInput, page } from "./paging.ts";
 import { CalendarInput, CalendarPost, ListPostsInput } from "./post-lists.ts";
@@ -8,6 +16,7 @@ import {
   Attempt,
   CreatePostInput,
   Post,
+  PostChange,
   Publication,
   ResolvePublicationInput,
   RetryPostInput,
@@ -62,6 +71,15 @@ export const postsContract = {
       .route({ method: "GET", path: "/posts/{id}", tags: ["posts"], summary: "One post" })
       .input(byId)
       .output(Post),
+    lastChange: oc
+      .route({
+        method: "GET",
+        path: "/posts/{id}/last-change",
+        tags: ["posts"],
+        summary: "Who wrote the post as it stands now, and when",
+      })
+      .input(byId)
+      .output(PostChange),
     update: oc
       .route({
         method: "PATCH",
@@ -172,6 +190,24 @@ export const postsContract = {
       })
       .input(NewReviewLink)
       .output(ReviewLink),
+    reviewLinks: oc
+      .route({
+        method: "GET",
+        path: "/posts/{id}/review-links",
+        tags: ["approval"],
+        summary: "A post's review links, oldest first: for whom, until when, used or not (owners and admins)",
+      })
+      .input(byId)
+      .output(z.object({ items: z.array(ReviewLinkListed) })),
+    revokeReviewLink: oc
+      .route({
+        method: "DELETE",
+        path: "/posts/{id}/review-links/{linkId}",
+        successStatus: 204,
+        tags: ["approval"],
+        summary: "Take a review link back: it opens nothing from then on (owners and admins)",
+      })
+      .input(RevokeReviewLinkInput),
   },
   publications: {
     list: oc

@@ -173,6 +173,17 @@ export const Post = z.object({
 });
 export type Post = z.infer<typeof Post>;
 
+/** Who wrote a post as it stands now, and when. */
+export const PostChange = z.object({
+  version: z.number().int(),
+  /** Null: planrrr itself, e.g. for a post that repeats. */
+  userId: z.string().nullable(),
+  /** Null: no account, or no longer. */
+  userName: z.string().nullable(),
+  at: z.date(),
+});
+export type PostChange = z.infer<typeof PostChange>;
+
 export const RetryPostInput = z.object({
   id: z.uuid(),
   /** Only these; absent: every publication that failed or waits for its next try. */

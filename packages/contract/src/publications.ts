@@ -16,6 +16,9 @@ export type ListedPublication = z.infer<typeof ListedPublication>;
 export const ListPublicationsInput = PageInput.extend({
   status: severalOf(PublicationStatus).optional(),
   connectionId: z.uuid().optional(),
+  network: NetworkName.optional(),
+  /** Only those that failed with this code. */
+  errorCode: z.string().max(200).optional(),
   /** Only what a person has to look at: failed, unconfirmed, or waiting for its account. */
   needsAttention: yesOrNo.optional(),
 });

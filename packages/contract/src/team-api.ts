@@ -6,6 +6,7 @@ import {
   AuditRow,
   ChangeRoleInput,
   InviteToken,
+  NewTeam,
   ListAuditInput,
   NewTeamInvite,
   RenameTeamInput,
@@ -23,6 +24,16 @@ export const teamContract = {
   team: {
     get: oc
       .route({ method: "GET", path: "/team", tags: ["team"], summary: "The team you work in" })
+      .output(Team),
+    create: oc
+      .route({
+        method: "POST",
+        path: "/teams",
+        successStatus: 201,
+        tags: ["team"],
+        summary: "Start a further team of your own; the session works in it from then on",
+      })
+      .input(NewTeam)
       .output(Team),
     rename: oc
       .route({
@@ -87,6 +98,15 @@ export const teamContract = {
         summary: "Invite by a link, and by mail where an address is given (owners and admins)",
       })
       .input(NewTeamInvite)
+      .output(TeamInviteMade),
+    resendInvite: oc
+      .route({
+        method: "POST",
+        path: "/team/invites/{id}/resend",
+        tags: ["team"],
+        summary: "A fresh link in place of the old one, mailed again where an address was given",
+      })
+      .input(byId)
       .output(TeamInviteMade),
     removeInvite: oc
       .route({

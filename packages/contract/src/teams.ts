@@ -14,6 +14,9 @@ export const Team = z.object({
 });
 export type Team = z.infer<typeof Team>;
 
+export const NewTeam = z.object({ name: z.string().trim().min(1).max(100) });
+export type NewTeam = z.infer<typeof NewTeam>;
+
 export const RenameTeamInput = z.object({ name: z.string().trim().min(1).max(100) });
 export type RenameTeamInput = z.infer<typeof RenameTeamInput>;
 

@@ -1,7 +1,9 @@
 export * from "./approval/approve-post.ts";
+export * from "./approval/list-review-links.ts";
 export * from "./approval/list-reviews.ts";
 export * from "./approval/reject-post.ts";
 export * from "./approval/review-links.ts";
+export * from "./approval/revoke-review-link.ts";
 export * from "./approval/submit-post.ts";
 export * from "./approval/team-settings.ts";
 export * from "./audit.ts";
@@ -28,6 +30,7 @@ export * from "./posts/create-post.ts";
 export * from "./posts/delete-post.ts";
 export * from "./posts/duplicate-post.ts";
 export * from "./posts/get-post.ts";
+export * from "./posts/get-last-change.ts";
 export * from "./posts/list-attempts.ts";
 export * from "./posts/list-calendar.ts";
 export * from "./posts/list-posts.ts";

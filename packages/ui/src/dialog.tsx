@@ -11,11 +11,15 @@ export interface DialogProps {
   title: string;
   /** One sentence under the title. */
   description?: ReactNode;
+  /** Room for two columns, where the screen has it. */
+  wide?: boolean;
+  /** Once it is gone and the focus is given back. */
+  onClosed?: () => void;
   children: ReactNode;
 }
 
 /** Takes the focus, keeps it, and gives it back; Escape closes it. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide, onClosed, children }: DialogProps) {
   // Our dialogues are opened by state, so that Radix knows no trigger to give the focus back to.
   const opener = useRef<Element | null>(null);
   return (
@@ -23,13 +27,14 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
       <Radix.Portal>
         <Radix.Overlay className="veil" />
         <Radix.Content
-          className="dialog"
+          className={wide ? "dialog wide" : "dialog"}
           onOpenAutoFocus={() => {
             opener.current = document.activeElement;
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
+            onClosed?.();
           }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >

@@ -11,18 +11,29 @@ export interface PublicationRowProps {
   children: ReactNode;
   actions?: ReactNode;
   id?: string;
+  /** Of its heading, where rows stand below one of their own. */
+  level?: 2 | 3;
 }
 
 /** What became of a post on one account, with the buttons that mend it beside the problem. */
-export function PublicationRow({ network, account, state, children, actions, id }: PublicationRowProps) {
+export function PublicationRow({
+  network,
+  account,
+  state,
+  children,
+  actions,
+  id,
+  level = 2,
+}: PublicationRowProps) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <li className="pub" id={id}>
       <NetworkMark network={network} size="l" />
       <div className="pub-body">
         <div className="pub-top">
-          <h2 className="h4">
+          <Heading className="h4">
             {networkNames[network]} <span className="pub-account">{account}</span>
-          </h2>
+          </Heading>
           {state}
         </div>
         <p className="soft read">{children}</p>

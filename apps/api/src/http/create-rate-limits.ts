@@ -6,6 +6,9 @@ export interface OpenRateLimits {
   close(): void;
 }
 
+/** Nobody writes that many links; a script that looks through a network does. */
+const LINKS_PER_MINUTE = 30;
+
 /** In memory, or on Redis so that several API processes count together. Without Redis' answer the memory decides. */
 export async function createRateLimits(
   rules: { perMinute: number; writesPerMinute: number },
@@ -21,7 +24,11 @@ export async function createRateLimits(
       : memory;
   };
   return {
-    limits: { all: limiter(rules.perMinute, "all"), writes: limiter(rules.writesPerMinute, "writes") },
+    limits: {
+      all: limiter(rules.perMinute, "all"),
+      writes: limiter(rules.writesPerMinute, "writes"),
+      links: limiter(rules.perMinute === 0 ? 0 : LINKS_PER_MINUTE, "links"),
+    },
     close: () => redis?.disconnect(),
   };
 }

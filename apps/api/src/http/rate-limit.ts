@@ -6,6 +6,8 @@ export interface RateLimits {
   /** Undefined: no limit. */
   all: RateLimiterAbstract | undefined;
   writes: RateLimiterAbstract | undefined;
+  /** Looks at pages of strangers for link cards. */
+  links: RateLimiterAbstract | undefined;
 }
 
 /** Counts a request against its account, or its address while nobody is signed in. */

@@ -1,7 +1,9 @@
 import { AppError } from "@planrrr/contract";
 import { type Database, schema } from "@planrrr/database";
 import { and, eq, isNull } from "drizzle-orm";
+import type { CredentialsVault } from "@planrrr/publishing";
 import type { IdempotentRequest } from "./idempotent-request.ts";
+import { openAnswer } from "./stored-answer.ts";
 
 export type Begun =
   | { state: "run"; resourceId: string; startedAt: Date }
@@ -12,7 +14,7 @@ export const RUN_TIMEOUT_MS = 30_000;
 
 /** Claims a key, hands out the answer that is stored under it, or says why neither can be. */
 export async function beginIdempotent(
-  ctx: { db: Database; now(): Date; newId(): string },
+  ctx: { db: Database; now(): Date; newId(): string; vault: CredentialsVault },
   request: IdempotentRequest,
 ): Promise<Begun> {
   const { idempotencyKeys: table } = schema;
@@ -37,7 +39,11 @@ export async function beginIdempotent(
     );
   }
   if (row.completedAt && row.responseStatus)
-    return { state: "replay", status: row.responseStatus, body: row.responseBody };
+    return {
+      state: "replay",
+      status: row.responseStatus,
+      body: openAnswer(ctx.vault, row.resourceId, row.responseBody),
+    };
 
   const ageMs = now.getTime() - row.createdAt.getTime();
   if (ageMs < RUN_TIMEOUT_MS) throw inProgress(RUN_TIMEOUT_MS - ageMs);

@@ -1,13 +1,15 @@
 import { type Database, schema } from "@planrrr/database";
+import type { CredentialsVault } from "@planrrr/publishing";
 import { and, eq } from "drizzle-orm";
 import { RUN_TIMEOUT_MS } from "./begin-idempotent.ts";
 import type { IdempotentRequest } from "./idempotent-request.ts";
+import { sealAnswer } from "./stored-answer.ts";
 
 /** Stores the answer for repeats. A failure of ours is not stored: the next repeat runs again, on the same resource. */
 export async function endIdempotent(
-  ctx: { db: Database; now(): Date },
+  ctx: { db: Database; now(): Date; vault: CredentialsVault },
   request: IdempotentRequest,
-  run: { startedAt: Date; status: number; body: string | null },
+  run: { startedAt: Date; resourceId: string; status: number; body: string | null },
 ): Promise<void> {
   const { idempotencyKeys: table } = schema;
   const thisRun = and(
@@ -18,6 +20,10 @@ export async function endIdempotent(
   const outcome =
     run.status >= 500
       ? { createdAt: new Date(run.startedAt.getTime() - RUN_TIMEOUT_MS) }
-      : { responseStatus: run.status, responseBody: run.body, completedAt: ctx.now() };
+      : {
+          responseStatus: run.status,
+          responseBody: sealAnswer(ctx.vault, run.resourceId, run.body),
+          completedAt: ctx.now(),
+        };
   await ctx.db.update(table).set(outcome).where(thisRun);
 }

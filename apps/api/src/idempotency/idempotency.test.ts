@@ -1,7 +1,9 @@
 import { schema } from "@planrrr/database";
+import { createCredentialsVault } from "@planrrr/publishing";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { idOf, pageOf, type Person, signUp } from "../testing/person.ts";
+import { z } from "zod";
+import { type Answer, idOf, pageOf, type Person, signUp } from "../testing/person.ts";
 import { futurePost, seedConnection } from "../testing/seed.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 import { forgetIdempotencyKeys } from "./forget-idempotency-keys.ts";
@@ -159,6 +161,54 @@ test("a failure of ours is not stored: the next repeat runs, on the same id", as
   const repeat = await create();
   expect(repeat.status).toBe(201);
   expect(idOf(repeat)).toBe(chosen);
+});
+
+describe("an answer with a secret that is shown once", () => {
+  const Secret = z.object({ path: z.string() });
+  const makers: [what: string, make: () => Promise<Answer>][] = [
+    ["an invitation", () => ann.send("POST", "/api/team/invites", {}, { "idempotency-key": key })],
+    ["a calendar address", () => ann.send("POST", "/api/calendar/feeds", {}, { "idempotency-key": key })],
+    [
+      "an invitation by rpc",
+      () => ann.send("POST", "/rpc/team/invite", { json: {} }, { "idempotency-key": key }),
+    ],
+  ];
+
+  test.each(makers)("%s: is kept sealed, and repeated whole", async (_, make) => {
+    const first = await make();
+    const { path } = Secret.parse((first.json as { json?: unknown }).json ?? first.json);
+    const secret = path.split("/").at(-1)?.replace(".ics", "") ?? "";
+    expect(secret.length).toBeGreaterThan(40);
+    const stored = JSON.stringify(await rowOf());
+    expect(stored).toContain("v1.k1.");
+    expect(stored).not.toContain(secret);
+    expect((await make()).text).toBe(first.text);
+  });
+
+  test("a review link, too", async () => {
+    const id = idOf(await ann.send("POST", "/api/posts/create", { ...futurePost(connection), draft: true }));
+    await ann.send("POST", `/api/posts/${id}/submit`, {});
+    const made = await ann.send(
+      "POST",
+      `/api/posts/${id}/review-links`,
+      { reviewer: "Maria" },
+      { "idempotency-key": key },
+    );
+    const { token } = z.object({ token: z.string() }).parse(made.json);
+    expect(JSON.stringify(await rowOf())).not.toContain(token);
+  });
+
+  test("sealed with a key that was dropped, it is not made a second time", async () => {
+    await create();
+    const ring = createCredentialsVault(`k2:${Buffer.alloc(32, 8).toString("base64")}`);
+    const row = await rowOf();
+    await api.context.db
+      .update(idempotencyKeys)
+      .set({ responseBody: ring.seal(row?.resourceId ?? "", { body: "{}" }) })
+      .where(eq(idempotencyKeys.key, key));
+    expect((await create()).json).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
+    expect(await postCount()).toBe(1);
+  });
 });
 
 test("keys are forgotten after a day", async () => {

@@ -14,7 +14,8 @@ export async function runIdempotent(
 ): Promise<Response> {
   const request = readIdempotentRequest(c, body);
   if (!request) return run();
-  const begun = await beginIdempotent(api, request);
+  const ctx = { db: api.db, now: api.now, newId: api.newId, vault: api.publishing.vault };
+  const begun = await beginIdempotent(ctx, request);
   const { call } = c.var;
   if (begun.state === "replay") {
     call.headers["Idempotency-Replayed"] = "true";
@@ -24,8 +25,9 @@ export async function runIdempotent(
   call.resourceId = begun.resourceId;
   const response = await run().catch((error: unknown) => answerProblem(c, error));
   const text = await response.clone().text();
-  await endIdempotent(api, request, {
+  await endIdempotent(ctx, request, {
     startedAt: begun.startedAt,
+    resourceId: begun.resourceId,
     status: response.status,
     body: text === "" ? null : text,
   });

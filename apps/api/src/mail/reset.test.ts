@@ -1,7 +1,6 @@
-import { createServer, type Server } from "node:net";
-import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { send, signUp } from "../testing/person.ts";
+import { startMailServer } from "../testing/start-mail-server.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 let api: TestApi;
@@ -41,9 +40,9 @@ test("an address nobody has gets the same answer, and no mail", async () => {
 });
 
 test("with SMTP_URL it is sent", async () => {
-  const { server, port, received } = await startMailServer();
+  const { url, received, close } = await startMailServer();
   const mailing = await startTestApi({
-    mail: { smtpUrl: `smtp://127.0.0.1:${port}`, from: "planrrr <hello@planrrr.test>" },
+    mail: { smtpUrl: url, from: "planrrr <hello@planrrr.test>" },
   });
   try {
     const email = `bea-${crypto.randomUUID()}@planrrr.test`;
@@ -57,26 +56,6 @@ test("with SMTP_URL it is sent", async () => {
     await expect.poll(received).toContain("Subject: Choose a new password for planrrr");
   } finally {
     await mailing.close();
-    server.close();
+    close();
   }
 });
-
-/** Says yes to everything, as far as SMTP goes. */
-async function startMailServer(): Promise<{ server: Server; port: number; received: () => string }> {
-  let text = "";
-  const server = createServer((socket) => {
-    let inData = false;
-    socket.write("220 here\r\n");
-    socket.on("data", (chunk) => {
-      const part = chunk.toString();
-      text += part;
-      if (inData && !text.endsWith("\r\n.\r\n")) return;
-      inData = /^DATA/i.test(part);
-      socket.write(inData ? "354 go on\r\n" : /^QUIT/i.test(part) ? "221 bye\r\n" : "250 fine\r\n");
-    });
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (!address || typeof address === "string") throw new Error("no port");
-  return { server, port: address.port, received: () => text };
-}

@@ -24,7 +24,19 @@ const password = {
 const operations: { [operation: string]: AuthOperation } = {
   "post /auth/sign-up/email": {
     summary: "Make an account with a team of its own, and sign in",
-    body: { name: { schema: text, example: "Ann" }, email, password },
+    body: {
+      name: { schema: text, example: "Ann" },
+      email,
+      password,
+      invite: {
+        schema: {
+          type: "string",
+          description: "Where sign-up is closed: the token of an invitation, which is used with it",
+        },
+        example: "kE9…",
+        optional: true,
+      },
+    },
     answer: object({ token: text, user }),
     open: true,
   },
@@ -52,6 +64,11 @@ const operations: { [operation: string]: AuthOperation } = {
     answer: object({ keys: { type: "array", items: { type: "object" } } }),
     open: true,
   },
+  "post /auth/change-email": {
+    summary: "Change the address you sign in with, from a browser's session",
+    body: { newEmail: email, password },
+    answer: object({ status: { type: "boolean" } }),
+  },
   "post /auth/api-key/create": {
     summary: "Make an API key for the active team; it is shown only this once",
     body: {
@@ -59,6 +76,16 @@ const operations: { [operation: string]: AuthOperation } = {
       expiresIn: {
         schema: { type: "integer", description: "Seconds, at least a day" },
         example: 2_592_000,
+        optional: true,
+      },
+      metadata: {
+        schema: {
+          type: "object",
+          properties: { teamId: text, may: { type: "string", enum: ["read", "write", "all"] } },
+          description:
+            "`teamId`: another team than the active one. `may`: only look, write as a member, or all you may (the default)",
+        },
+        example: { may: "write" },
         optional: true,
       },
     },

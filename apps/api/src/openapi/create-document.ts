@@ -65,7 +65,9 @@ export async function createDocument(): Promise<OpenAPI.Document> {
       },
     },
   );
-  document.paths = { ...document.paths, ...mediaPaths, ...eventPaths, ...authPaths };
+  const { "/media": upload, ...otherMedia } = mediaPaths;
+  const media = { ...document.paths?.["/media"], ...upload };
+  document.paths = { ...document.paths, ...otherMedia, "/media": media, ...eventPaths, ...authPaths };
   for (const [path, item] of Object.entries(document.paths)) finishPath(path, item);
   return document;
 }

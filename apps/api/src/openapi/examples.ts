@@ -35,6 +35,8 @@ export const examples: { [operation: string]: unknown } = {
   "post /recurrences": recurring,
   "post /recurrences/preview": { rule: recurring.rule, start: recurring.start },
   "patch /recurrences/{id}": { status: "PAUSED" },
+  "post /teams": { name: "Running club" },
+  "post /team/invites/{id}/resend": {},
   "patch /team": { name: "Running club" },
   "patch /team/members/{id}": { role: "admin" },
   "post /team/transfer/{id}": {},

@@ -11,6 +11,7 @@ import {
   deletePost,
   duplicatePost,
   getConnection,
+  getLastChange,
   getPost,
   listAttempts,
   listCalendar,
@@ -18,6 +19,7 @@ import {
   listConnections,
   listPosts,
   listPublications,
+  listReviewLinks,
   listReviews,
   listSignInChoices,
   rejectPost,
@@ -27,11 +29,14 @@ import {
   retryAll,
   retryPost,
   startSignIn,
+  revokeReviewLink,
   submitPost,
   updatePost,
   validatePost,
 } from "@planrrr/publishing";
 import { redirectUri } from "../http/redirect-uri.ts";
+import { previewLink } from "../links/preview-link.ts";
+import { listMedia } from "../media/list-media.ts";
 import { domain, os } from "./implement-public.ts";
 import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
 import { teamProcedures } from "./team-procedures.ts";
@@ -60,6 +65,7 @@ export const publicRouter = os.router({
     list: os.posts.list.handler(domain(listPosts)),
     calendar: os.posts.calendar.handler(domain(listCalendar)),
     get: os.posts.get.handler(domain(getPost)),
+    lastChange: os.posts.lastChange.handler(domain(getLastChange)),
     update: os.posts.update.handler(domain(updatePost)),
     remove: os.posts.remove.handler(domain(deletePost)),
     retry: os.posts.retry.handler(domain(retryPost)),
@@ -76,6 +82,8 @@ export const publicRouter = os.router({
     reject: os.posts.reject.handler(domain(rejectPost)),
     reviews: os.posts.reviews.handler(domain(listReviews)),
     reviewLink: os.posts.reviewLink.handler(domain(createReviewLink)),
+    reviewLinks: os.posts.reviewLinks.handler(domain(listReviewLinks)),
+    revokeReviewLink: os.posts.revokeReviewLink.handler(domain(revokeReviewLink)),
   },
   publications: {
     list: os.publications.list.handler(domain(listPublications)),
@@ -86,6 +94,14 @@ export const publicRouter = os.router({
     list: os.calendar.list.handler(({ context: { api, actor } }) => listCalendarFeeds(api.publishing, actor)),
     create: os.calendar.create.handler(domain(createCalendarFeed)),
     remove: os.calendar.remove.handler(domain(removeCalendarFeed)),
+  },
+  media: {
+    list: os.media.list.handler(({ context: { api, actor }, input }) =>
+      listMedia(api, { teamId: actor.teamId, ids: input.ids }),
+    ),
+  },
+  links: {
+    get: os.links.get.handler(({ context: { api, actor }, input }) => previewLink(api, actor, input)),
   },
   templates: templateProcedures,
   slots: slotProcedures,

@@ -1,6 +1,7 @@
 import {
   changeRole,
   createInvite,
+  createTeam,
   getTeam,
   joinTeam,
   leaveTeam,
@@ -9,6 +10,7 @@ import {
   removeInvite,
   removeMember,
   renameTeam,
+  resendInvite,
   transferTeam,
 } from "@planrrr/accounts";
 import { changeTeamSettings, getTeamSettings } from "@planrrr/publishing";
@@ -17,6 +19,7 @@ import { aboutTeam, domain, os } from "./implement-public.ts";
 
 export const teamProcedures = {
   get: os.team.get.handler(({ context: { api, actor } }) => getTeam(api, actor)),
+  create: os.team.create.handler(aboutTeam(createTeam)),
   rename: os.team.rename.handler(aboutTeam(renameTeam)),
   settings: os.team.settings.handler(domain(getTeamSettings)),
   changeSettings: os.team.changeSettings.handler(domain(changeTeamSettings)),
@@ -28,6 +31,11 @@ export const teamProcedures = {
   invites: os.team.invites.handler(({ context: { api, actor } }) => listInvites(api, actor)),
   invite: os.team.invite.handler(async ({ context: { api, actor }, input }) => {
     const invite = await createInvite(api, actor, input);
+    await sendInvite(api, invite, (await getTeam(api, actor)).name);
+    return invite;
+  }),
+  resendInvite: os.team.resendInvite.handler(async ({ context: { api, actor }, input }) => {
+    const invite = await resendInvite(api, actor, input);
     await sendInvite(api, invite, (await getTeam(api, actor)).name);
     return invite;
   }),

@@ -1,3 +1,4 @@
+import { AppError } from "@planrrr/contract";
 import type { Hono } from "hono";
 import type { ApiContext } from "../context.ts";
 import { authenticate } from "../http/authenticate.ts";
@@ -37,6 +38,7 @@ export async function asActor(
   checkOrigin(c, api.originRules);
   const actor = await authenticateOrCount(api, c);
   await countRequest(c, api.rateLimits);
+  if (actor.readOnly && !isRead(c)) throw new AppError("FORBIDDEN", "This key may look, and change nothing.");
   return run(actor);
 }
 

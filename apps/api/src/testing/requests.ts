@@ -2,6 +2,7 @@ import { type Person } from "./person.ts";
 import { futurePost, seedConnection, seedPost, seedSignIn } from "./seed.ts";
 import type { TestApi } from "./start-test-api.ts";
 import { idOf, pageOf } from "./person.ts";
+import { png } from "./pictures.ts";
 
 /** Ids of one thing of each kind, all of one team. */
 export interface Things {
@@ -15,6 +16,10 @@ export interface Things {
   slot: string;
   recurrence: string;
   signIn: string;
+  /** A post that waits for a yes, and a link by which somebody may give it. */
+  waiting: string;
+  link: string;
+  picture: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -29,8 +34,17 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   );
   const recurrence = idOf(await owner.send("POST", "/api/recurrences", recurring(connection)));
   const signIn = await seedSignIn(api, owner);
+  const waiting = idOf(
+    await owner.send("POST", "/api/posts/create", { ...futurePost(connection), draft: true }),
+  );
+  await owner.send("POST", `/api/posts/${waiting}/submit`, {});
+  const link = idOf(await owner.send("POST", `/api/posts/${waiting}/review-links`, { reviewer: "Maria" }));
+  const picture = idOf(await owner.send("POST", "/api/media", png(1, 1)));
   return {
+    picture,
     signIn,
+    waiting,
+    link,
     template,
     slot,
     recurrence,
@@ -53,6 +67,7 @@ const recurring = (connection: string) => ({
 
 type OfKind = [prefix: string, kind: keyof Things];
 const kinds: OfKind[] = [
+  ["/posts/{id}/review-links", "waiting"],
   ["/posts", "post"],
   ["/publications", "publication"],
   ["/connections/sign-ins", "signIn"],
@@ -71,6 +86,7 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/posts/validate": ({ connection }) => futurePost(connection),
   "/posts/{id}/reject": () => ({ comment: "no" }),
   "/posts/{id}/review-links": () => ({ reviewer: "Maria" }),
+  "/teams": () => ({ name: "Another" }),
   "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
   "/connections/sign-ins/{id}": () => ({ accounts: [{ network: "bluesky", accountId: "did:plc:one" }] }),
@@ -81,8 +97,11 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   }),
 };
 
-const queries: { [path: string]: string } = {
-  "/posts/calendar": "?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z",
+const queries: { [path: string]: (things: Things) => string } = {
+  "/posts/calendar": () => "?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z",
+  "/media": ({ picture }) => `?ids=${picture}`,
+  // An address inside: it is told so, and nobody is asked.
+  "/links/preview": () => "?url=http%3A%2F%2F127.0.0.1%3A1%2F",
 };
 
 /** A request that a procedure takes, about these things. */
@@ -90,6 +109,6 @@ export function requestFor(path: string, things: Things): { url: string; body: u
   const kind = kinds.find(([prefix]) => path.startsWith(prefix))?.[1];
   if (!kind && path.includes("{id}")) throw new Error(`Say in this file what the id in ${path} is.`);
   const id = kind ? things[kind] : "";
-  const url = path.replace("{id}", id).replace("{network}", "bluesky");
-  return { url: `/api${url}${queries[path] ?? ""}`, body: bodies[path]?.(things) ?? {} };
+  const url = path.replace("{id}", id).replace("{linkId}", things.link).replace("{network}", "bluesky");
+  return { url: `/api${url}${queries[path]?.(things) ?? ""}`, body: bodies[path]?.(things) ?? {} };
 }

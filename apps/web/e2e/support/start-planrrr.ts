@@ -8,9 +8,15 @@ import path from "node:path";
 export interface Planrrr {
   url: string;
   sandbox: { url: string; accounts: { handle: string; token: string }[] };
+  home: string;
   /** What it has written to its log. */
   log(): string;
-  stop(): Promise<void>;
+  /** `keepHome`: another start goes on where this one was. */
+  stop(options?: { keepHome?: boolean }): Promise<void>;
+  /** As a server that is down; its home and port stay. */
+  halt(): Promise<void>;
+  /** Up again at the same address. The sandbox network has begun anew. */
+  goOn(): Promise<void>;
 }
 
 interface Ready {
@@ -21,35 +27,50 @@ interface Ready {
 const main = path.join(import.meta.dirname, "..", "..", "..", "cli", "src", "main.ts");
 
 /** The whole system in a home of its own, by the same code as `npm start`. */
-export async function startPlanrrr(env: { [name: string]: string } = {}): Promise<Planrrr> {
-  const home = mkdtempSync(path.join(tmpdir(), "planrrr-web-"));
+export async function startPlanrrr(
+  env: { [name: string]: string } = {},
+  home = mkdtempSync(path.join(tmpdir(), "planrrr-web-")),
+): Promise<Planrrr> {
   // The database server runs as another user when the tests run as root.
   chmodSync(home, 0o755);
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "up", "--json"], {
-    env: {
-      NODE_ENV: "production",
-      PATH: process.env["PATH"],
-      PLANRRR_HOME: home,
-      PORT: String(await freePort()),
-      LOG_LEVEL: "warn",
-      SIGN_INS_PER_MINUTE: "1000",
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const port = String(await freePort());
   let log = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
-  const ready = JSON.parse(await firstLine(child, () => log)) as Ready;
-  const [sandbox] = ready.sandbox;
+  const start = async (): Promise<{ child: ChildProcess; ready: Ready }> => {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, "up", "--json"], {
+      env: {
+        NODE_ENV: "production",
+        PATH: process.env["PATH"],
+        PLANRRR_HOME: home,
+        PORT: port,
+        LOG_LEVEL: "warn",
+        SIGN_INS_PER_MINUTE: "1000",
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
+    return { child, ready: JSON.parse(await firstLine(child, () => log)) as Ready };
+  };
+  const halt = async () => {
+    if (running.child.exitCode !== null) return;
+    running.child.kill("SIGINT");
+    await once(running.child, "exit");
+  };
+  let running = await start();
+  const [sandbox] = running.ready.sandbox;
   if (!sandbox) throw new Error("No sandbox network runs.");
   return {
-    url: ready.url,
+    url: running.ready.url,
+    home,
     sandbox,
     log: () => log,
-    async stop() {
-      child.kill("SIGINT");
-      await once(child, "exit");
-      rmSync(home, { recursive: true, force: true });
+    halt,
+    async goOn() {
+      running = await start();
+    },
+    async stop({ keepHome = false } = {}) {
+      await halt();
+      if (!keepHome) rmSync(home, { recursive: true, force: true });
     },
   };
 }

@@ -7,13 +7,10 @@ interface TestFixtures {
   expected: RegExp[];
 }
 
-/** Next fetches the styles of linked pages ahead; Chromium remarks on those that nobody opens within seconds. */
-const fetchedAhead = /was preloaded using link preload but not used/;
-
 /** What the browser complained about, or nothing. */
 export function complaintOf(message: ConsoleMessage): string | undefined {
   const told = message.type() === "error" || message.type() === "warning";
-  return told && !fetchedAhead.test(message.text()) ? message.text() : undefined;
+  return told ? message.text() : undefined;
 }
 
 /** Each test ends with a look for barriers, and fails on anything the browser complained about. */

@@ -2,6 +2,8 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import type { apiContract } from "@planrrr/contract";
+import { asRpcAnswer } from "./as-rpc-answer.ts";
+import { teamHeader } from "./team-header.ts";
 
 export interface CallContext {
   /** Makes a write that is sent twice happen once. */
@@ -9,12 +11,16 @@ export interface CallContext {
 }
 
 /** What only reads goes as GET: it is counted as reading, and repeated by browsers without harm. */
-const reads = new Set(["list", "get", "sandbox", "attempts", "calendar"]);
+const reads = new Set(["list", "get", "sandbox", "attempts", "calendar", "lastChange", "next"]);
 
 const link = new RPCLink<CallContext>({
   url: () => `${window.location.origin}/rpc`,
   method: (_options, path) => (reads.has(path.at(-1) ?? "") ? "GET" : "POST"),
-  headers: ({ context }) => (context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : {}),
+  fetch: async (request, init) => asRpcAnswer(await fetch(request, init)),
+  headers: ({ context }) => ({
+    ...teamHeader(),
+    ...(context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : {}),
+  }),
 });
 
 /** The whole API, typed by its contract; the session's cookie goes along. */

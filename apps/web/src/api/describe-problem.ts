@@ -16,7 +16,9 @@ const words: { [code: string]: ProblemWords } = {
   CANNOT_CANCEL: { fact: "It is too late to cancel.", next: "The post is out, or on its way." },
   CANNOT_DELETE: { fact: "This post is on its way.", next: "It can be deleted once it is out." },
   NOTHING_TO_RETRY: { fact: "There is nothing to try again.", next: "Look at the page once more." },
+  INVALID_EMAIL_OR_PASSWORD: { fact: "Email and password do not fit together.", next: "Check both." },
   INVALID_PASSWORD: { fact: "That is not your password.", next: "Check it and try again." },
+  USER_ALREADY_EXISTS: { fact: "That address has an account already.", next: "Choose another one." },
   PASSWORD_TOO_SHORT: { fact: "That password is too short.", next: "It needs at least 10 characters." },
 };
 
@@ -35,6 +37,11 @@ export function describeProblem(error: unknown): ProblemWords {
 
 export function isSignedOut(error: unknown): boolean {
   return (error instanceof ORPCError || error instanceof RouteError) && error.status === 401;
+}
+
+/** What is not there may be so because its team is no longer ours. */
+export function isMissing(error: unknown): boolean {
+  return (error instanceof ORPCError || error instanceof RouteError) && error.status === 404;
 }
 
 /** Asking again helps only where nobody has answered. */

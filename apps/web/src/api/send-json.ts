@@ -1,3 +1,5 @@
+import { teamHeader } from "./team-header.ts";
+
 /** A refusal of a route outside the contract, told like one inside it. */
 export class RouteError extends Error {
   override readonly name = "RouteError";
@@ -23,7 +25,11 @@ export async function sendJson<Answer>(path: string, options: SendOptions = {}):
   const { json, body, headers } = options;
   const response = await fetch(path, {
     method: options.method ?? (json === undefined && body === undefined ? "GET" : "POST"),
-    headers: { ...(json === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    headers: {
+      ...teamHeader(),
+      ...(json === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
     body: json === undefined ? body : JSON.stringify(json),
   });
   const text = await response.text();

@@ -1,83 +1,116 @@
 import type { LiveEvent } from "@planrrr/contract";
-
-export type News = "posts" | "connections" | "all";
+import { gatherNews, type News } from "./gather-news.ts";
+import { openStream } from "./open-stream.ts";
 
 export interface Follower {
-  /** Something is different; what, is to be read. News that come together are told once. */
-  onNews(about: News): void;
+  onNews(news: News): void;
+  /** The server no longer tells us anything: signed out, or out of the team. */
+  onRefused(): void;
   /** Whether the server tells by itself just now. */
   onFollowing(following: boolean): void;
 }
 
-const gatherMs = 100;
-/** After what the browser does not mend itself, e.g. a refusal. */
-const againMs = 5_000;
+type Said = { event: LiveEvent; id: string } | { following: boolean } | { asks: true } | { refused: true };
 
 /**
- * Follows `GET /api/events` while the tab is seen. The browser resumes a broken stream where it was; one that we end
- * ourselves resumes by the last id that was heard, or, where none was, everything is read again.
+ * Follows the team's events while the tab is seen. Tabs of one browser share one stream: browsers open six connections
+ * to a server at most. Whoever holds the lock has the stream and tells the others; where there are no locks (an
+ * address without https), each tab has its own.
  */
-export function followEvents({ onNews, onFollowing }: Follower): () => void {
-  let stream: EventSource | undefined;
+export function followEvents(teamId: string, { onNews, onRefused, onFollowing }: Follower): () => void {
+  const name = `planrrr.live.${teamId}`;
+  const channel = new BroadcastChannel(name);
+  const news = gatherNews(onNews);
   let lastId = "";
-  let again: ReturnType<typeof setTimeout> | undefined;
-  let gathering: ReturnType<typeof setTimeout> | undefined;
-  let gathered: News | undefined;
+  let missed = false;
+  /** While this tab has the stream: whether it works. */
+  let leading: { following: boolean } | undefined;
+  let stop: (() => void) | undefined;
 
-  function gather(about: News): void {
-    gathered = gathered === undefined || gathered === about ? about : "all";
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
-      const tell = gathered ?? "all";
-      gathered = undefined;
-      onNews(tell);
-    }, gatherMs);
+  function hear(event: LiveEvent, id: string): void {
+    lastId = id;
+    if (document.hidden) missed = true;
+    else news.add(event);
   }
 
-  function open(): void {
-    if (stream || document.hidden) return;
-    stream = new EventSource(
-      lastId ? `/api/events?lastEventId=${encodeURIComponent(lastId)}` : "/api/events",
-    );
-    stream.addEventListener("open", () => {
-      onFollowing(true);
-      // What happened between the page's own reading and this moment was told to nobody.
-      gather("all");
+  // A channel is of one origin and has no target.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const say = (words: Said) => channel.postMessage(words);
+  channel.addEventListener("message", ({ data }: MessageEvent<Said>) => {
+    if ("event" in data) hear(data.event, data.id);
+    else if ("following" in data) onFollowing(data.following);
+    else if ("refused" in data) onRefused();
+    else if (leading) say({ following: leading.following });
+  });
+
+  function lead(): () => void {
+    leading = { following: false };
+    const close = openStream(lastId, {
+      onBegin: news.addAll,
+      onRefused() {
+        onRefused();
+        say({ refused: true });
+      },
+      onEvent(event, id) {
+        hear(event, id);
+        say({ event, id });
+      },
+      onFollowing(following) {
+        leading = { following };
+        onFollowing(following);
+        say({ following });
+      },
     });
-    stream.addEventListener("message", (message: MessageEvent<string>) => {
-      lastId = message.lastEventId || lastId;
-      gather(aboutOf(JSON.parse(message.data) as LiveEvent));
-    });
-    stream.addEventListener("error", () => {
-      onFollowing(false);
-      if (stream?.readyState !== EventSource.CLOSED) return;
+    return () => {
       close();
-      again = setTimeout(open, againMs);
-    });
+      leading = undefined;
+    };
   }
 
-  function close(): void {
-    clearTimeout(again);
-    stream?.close();
-    stream = undefined;
+  function begin(): void {
+    if (stop || document.hidden) return;
+    if (missed) news.addAll();
+    missed = false;
+    // Insecure addresses have no locks, whatever the types say.
+    const locks = navigator.locks as LockManager | undefined;
+    if (!locks) {
+      stop = lead();
+      return;
+    }
+    const off = new AbortController();
+    stop = () => off.abort();
+    const untilOff = (close: () => void) =>
+      new Promise<void>((done) => {
+        const end = () => done(close());
+        if (off.signal.aborted) end();
+        else off.signal.addEventListener("abort", end);
+      });
+    locks.request(name, { signal: off.signal }, () => untilOff(lead())).catch(ignoreAbort);
+    say({ asks: true });
+  }
+
+  function end(): void {
+    stop?.();
+    stop = undefined;
     onFollowing(false);
   }
 
-  function onVisibility(): void {
-    if (document.hidden) close();
-    else open();
-  }
-
+  const onVisibility = () => (document.hidden ? end() : begin());
   document.addEventListener("visibilitychange", onVisibility);
-  open();
+  // A page that the browser keeps for the way back must not hold the stream.
+  window.addEventListener("pagehide", end);
+  window.addEventListener("pageshow", begin);
+  begin();
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);
-    clearTimeout(gathering);
-    close();
+    window.removeEventListener("pagehide", end);
+    window.removeEventListener("pageshow", begin);
+    news.stop();
+    end();
+    channel.close();
   };
 }
 
-function aboutOf({ type }: LiveEvent): News {
-  if (type === "reset") return "all";
-  return type.startsWith("connection.") ? "connections" : "posts";
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
 }

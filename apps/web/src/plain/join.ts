@@ -29,7 +29,7 @@ async function show(): Promise<void> {
   const back = encodeURIComponent(`/join?token=${encodeURIComponent(token)}`);
   for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-signed-out] a"))
     link.search = `?next=${back}`;
-  if (signUp === "closed") conceal("[data-sign-up]");
+  if (signUp === "closed") fill("[data-after]", "With it you are in the team.");
   reveal("[data-signed-out]");
 }
 

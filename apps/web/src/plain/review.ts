@@ -15,6 +15,8 @@ type Version = Reviewed["versions"][number];
 
 async function show(): Promise<void> {
   const post = await ask<Reviewed>(address);
+  // Somebody else was faster: there is nothing left to decide.
+  if (post.status !== "PENDING_APPROVAL") throw new Refusal("NOT_PENDING", "");
   fill("[data-reviewer]", post.reviewer);
   fill("[data-team]", post.team);
   fill("[data-when]", goesOut(post.scheduledAt, post.timeZone));

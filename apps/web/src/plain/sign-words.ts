@@ -22,3 +22,9 @@ export const unreachable =
 export function safeNext(wanted: string | null): string {
   return wanted && /^\/(?![/\\])[\w\-./?=&%#]*$/.test(wanted) ? wanted : "/";
 }
+
+/** The token of the invitation that a sign-in leads back to. */
+export function inviteIn(next: string): string | undefined {
+  const [path, query] = next.split("?");
+  return path === "/join" ? (new URLSearchParams(query).get("token") ?? undefined) : undefined;
+}

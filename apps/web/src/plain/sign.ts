@@ -1,8 +1,11 @@
-import { safeNext, signWords, unreachable } from "./sign-words.ts";
+import { inviteIn, safeNext, signWords, unreachable } from "./sign-words.ts";
 
 /** Runs on the pages before a sign-in, which have no React (see features/sign/sign-page.tsx). */
 const query = new URLSearchParams(location.search);
 const next = safeNext(query.get("next"));
+/** The invitation somebody comes with: where only the invited may sign up, it opens the door and is used with it. */
+const invite = inviteIn(next);
+const instance = readInstance();
 
 const routes = {
   "sign-in": "/api/auth/sign-in/email",
@@ -36,25 +39,32 @@ function setBusy(form: HTMLFormElement, busy: boolean): void {
 
 async function send(action: Action, form: HTMLFormElement): Promise<void> {
   const fields = Object.fromEntries(new FormData(form));
-  const body = action === "reset" ? { ...fields, token: query.get("token") ?? "" } : fields;
+  const extra = { "sign-up": invite ? { invite } : {}, reset: { token: query.get("token") ?? "" } };
+  const body = { ...fields, ...(action === "sign-up" || action === "reset" ? extra[action] : {}) };
   const response = await fetch(routes[action], {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (response.ok) return finish(action, form);
+  if (response.ok) {
+    await finish(action, form);
+    return;
+  }
   const { code = "", detail = "" } = (await response.json()) as { code?: string; detail?: string };
   tell(signWords(code, detail));
 }
 
-function finish(action: Action, form: HTMLFormElement): void {
+async function finish(action: Action, form: HTMLFormElement): Promise<void> {
   if (action === "forgotten") {
     form.hidden = true;
     reveal("[data-done]");
     find("[data-done]")?.focus();
     return;
   }
-  location.assign(action === "reset" ? "/sign-in?new-password=1" : next);
+  if (action === "reset") return location.assign("/sign-in?new-password=1");
+  // Where sign-up is closed the invitation is used by now: they are in the team, and have nothing left to join.
+  const joined = action === "sign-up" && invite !== undefined && (await instance).signUp === "closed";
+  location.assign(joined ? "/" : next);
 }
 
 function listenTo(form: HTMLFormElement): void {
@@ -89,12 +99,21 @@ interface Instance {
   mail: boolean;
 }
 
+async function readInstance(): Promise<Instance> {
+  return (await (await fetch("/api/instance")).json()) as Instance;
+}
+
 async function adapt(): Promise<void> {
-  const { signUp, mail } = (await (await fetch("/api/instance")).json()) as Instance;
+  const { signUp, mail } = await instance;
   reveal(mail ? "[data-by-mail]" : "[data-by-log]");
-  if (signUp === "open") return;
+  if (signUp === "open" || invite) return;
   reveal("[data-closed]");
-  find("[data-sign-up]")?.setAttribute("hidden", "");
+  for (const way of ["[data-sign-up]", "form[data-sign=sign-up]"]) find(way)?.setAttribute("hidden", "");
+}
+
+function greetInvited(): void {
+  const title = find("h1");
+  if (invite && title && find("[data-sign=sign-up]")) title.textContent = "Make your account";
 }
 
 /** Who is signed in already has nothing to do here; a reset is for whoever holds its link. */
@@ -112,4 +131,5 @@ if (query.has("new-password")) reveal("[data-after-reset]");
 if (!query.get("token")) reveal("[data-no-token]");
 // Without an answer the pages still work; the form itself will say what is wrong.
 adapt().catch(() => undefined);
+greetInvited();
 skipWhenSignedIn().catch(() => undefined);

@@ -31,8 +31,10 @@ const post = (name: string, json: object) => sendJson<unknown>(route(name), { js
 /** Better Auth's routes, as far as the pages use them. */
 export const authRoutes = {
   session: () => sendJson<Session | null>(route("get-session")),
+  signIn: (given: { email: string; password: string }) => post("sign-in/email", given),
   signOut: () => post("sign-out", {}),
   rename: (name: string) => post("update-user", { name }),
+  changeEmail: (change: { newEmail: string; password: string }) => post("change-email", change),
   changePassword: (change: { currentPassword: string; newPassword: string }) =>
     post("change-password", { ...change, revokeOtherSessions: true }),
   sessions: () => sendJson<DeviceSession[]>(route("list-sessions")),
@@ -41,6 +43,4 @@ export const authRoutes = {
   deleteAccount: (password: string) => post("delete-user", { password }),
   teams: () => sendJson<Team[]>(route("organization/list")),
   chooseTeam: (organizationId: string) => post("organization/set-active", { organizationId }),
-  renameTeam: (organizationId: string, name: string) =>
-    post("organization/update", { organizationId, data: { name } }),
 };

@@ -1,8 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type QueryFunctionContext, useQuery } from "@tanstack/react-query";
 import { createContext, use } from "react";
-import { authRoutes, type SessionUser, type Team } from "./auth-routes.ts";
+import { RouteError } from "../api/send-json.ts";
+import { authRoutes, type Session, type SessionUser, type Team } from "./auth-routes.ts";
+import { currentTeam, holdTeam } from "./current-team.ts";
 
 export const sessionKey = ["session"] as const;
 export const teamsKey = ["teams"] as const;
@@ -28,10 +30,12 @@ export type SessionState =
   | { is: "loading" }
   | { is: "nobody" }
   | { is: "failed"; error: unknown; retry: () => void }
+  /** Their team is theirs no longer: removed from it, or left it elsewhere. */
+  | { is: "outside" }
   | { is: "somebody"; signedIn: SignedIn };
 
 export function useSessionState(): SessionState {
-  const session = useQuery({ queryKey: sessionKey, queryFn: authRoutes.session, staleTime: 60_000 });
+  const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 });
   const teams = useQuery({
     queryKey: teamsKey,
     queryFn: authRoutes.teams,
@@ -44,7 +48,17 @@ export function useSessionState(): SessionState {
     return { is: "failed", error, retry: () => void Promise.all([session.refetch(), teams.refetch()]) };
   if (!session.data || !teams.data) return { is: "loading" };
   const { user, session: own } = session.data;
-  const team = teams.data.find(({ id }) => id === own.activeOrganizationId) ?? teams.data[0];
+  const team = holdTeam(teams.data, own.activeOrganizationId);
+  if (!team && currentTeam()) return { is: "outside" };
+  // In no team at all: the first request to the API makes them one of their own.
   const known = team ?? { id: "", name: `${user.name}'s team` };
   return { is: "somebody", signedIn: { user, sessionId: own.id, team: known, teams: teams.data } };
+}
+
+/** A session that ends under an open page is a failure: nobody is sent away from what they are writing. */
+async function readSession({ client }: QueryFunctionContext): Promise<Session | null> {
+  const session = await authRoutes.session();
+  if (session === null && client.getQueryData(sessionKey))
+    throw new RouteError(401, "UNAUTHENTICATED", "The session has ended.");
+  return session;
 }

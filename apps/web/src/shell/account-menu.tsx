@@ -20,6 +20,9 @@ export function AccountMenu() {
         <Link href="/team">Your team</Link>
       </MenuItem>
       <MenuItem asChild>
+        <Link href="/connections">Connections</Link>
+      </MenuItem>
+      <MenuItem asChild>
         <Link href="/keys">API keys</Link>
       </MenuItem>
       <MenuRule />

@@ -3,17 +3,30 @@
 import { BottomBar, BottomBarFace, Button, Icon, Masthead, Notice, Skeleton } from "@planrrr/ui";
 import { type ReactNode, useEffect } from "react";
 import { describeProblem } from "../api/describe-problem.ts";
+import { useLiveNews } from "../live/use-live-news.ts";
 import { Link } from "../navigation/link.tsx";
 import { signInHref } from "../navigation/sign-in-href.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { SignedInContext, useSessionState } from "../session/use-session.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { accountItem, isCurrent, navigationItems } from "./navigation-items.tsx";
+import { bottomItems, isCurrent, mastheadItems } from "./navigation-items.tsx";
+import { OutsideNotice } from "./outside-notice.tsx";
+import { SlowBar } from "./slow-bar.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 
-/** Pages with a strong action or an action bar of their own. */
-const ownAction = new Set(["/write"]);
-const ownBar = new Set(["/write"]);
+/** Pages with a strong action of their own: there "New post" is the quieter one. */
+const ownAction = new Set([
+  "/post",
+  "/welcome",
+  "/team",
+  "/keys",
+  "/plan",
+  "/plan/slots",
+  "/plan/repeats",
+  "/plan/import",
+]);
+/** Where a post is being written, the composer's bar takes the place of everything that leads away. */
+const writing = new Set(["/write"]);
 
 export function AppShell({ children }: { children: ReactNode }) {
   const session = useSessionState();
@@ -35,11 +48,9 @@ export function AppShell({ children }: { children: ReactNode }) {
           items={[]}
         />
         <main id="main" className="page" tabIndex={-1}>
-          {session.is === "failed" ? (
-            <SessionProblem error={session.error} retry={session.retry} />
-          ) : (
-            <Skeleton label="Opening planrrr" />
-          )}
+          {session.is === "outside" ? <OutsideNotice /> : null}
+          {session.is === "failed" ? <SessionProblem error={session.error} retry={session.retry} /> : null}
+          {session.is === "loading" || nobody ? <Skeleton label="Opening planrrr" /> : null}
         </main>
       </>
     );
@@ -52,7 +63,7 @@ export function AppShell({ children }: { children: ReactNode }) {
             planrrr
           </Link>
         }
-        items={navigationItems.map((item) => ({
+        items={mastheadItems.map((item) => ({
           key: item.href,
           link: (
             <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
@@ -63,8 +74,8 @@ export function AppShell({ children }: { children: ReactNode }) {
         end={
           <>
             <TeamMenu />
-            {ownAction.has(path) ? null : (
-              <Button asChild>
+            {writing.has(path) ? null : (
+              <Button asChild tone={ownAction.has(path) ? "outline" : "ink"}>
                 <Link href="/write">
                   <Icon name="pencil" />
                   New post
@@ -75,12 +86,14 @@ export function AppShell({ children }: { children: ReactNode }) {
           </>
         }
       />
+      <LiveNews />
+      <SlowBar />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      {ownBar.has(path) ? null : (
+      {writing.has(path) ? null : (
         <BottomBar
-          items={[...navigationItems, accountItem].map((item) => ({
+          items={bottomItems.map((item) => ({
             key: item.href,
             link: (
               <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
@@ -92,6 +105,11 @@ export function AppShell({ children }: { children: ReactNode }) {
       )}
     </SignedInContext>
   );
+}
+
+function LiveNews() {
+  useLiveNews();
+  return null;
 }
 
 function SessionProblem({ error, retry }: { error: unknown; retry: () => void }) {

@@ -1,10 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { isSignedOut, mayRetry } from "../api/describe-problem.ts";
+import { isMissing, isSignedOut, mayRetry } from "../api/describe-problem.ts";
 
-/** `onSignedOut` hears of every answer that says so, wherever it came from. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+/** They hear of every answer that says so, wherever it came from. */
+export function createQueryClient(hearers: { onSignedOut(): void; onMissing(): void }): QueryClient {
   const onError = (error: unknown) => {
-    if (isSignedOut(error)) onSignedOut();
+    if (isSignedOut(error)) hearers.onSignedOut();
+    if (isMissing(error)) hearers.onMissing();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -1,18 +1,27 @@
 "use client";
 
-import { QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Toasts } from "@planrrr/ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { signedOut } from "../session/signed-out.ts";
+import { teamsKey } from "../session/use-session.ts";
 import { createQueryClient } from "./create-query-client.ts";
 import { SignedOutDialog } from "./signed-out-dialog.tsx";
 
 export function Providers({ children }: { children: ReactNode }) {
-  const [signedOut, setSignedOut] = useState(false);
-  const [client] = useState(() => createQueryClient(() => setSignedOut(true)));
+  const isOut = useSyncExternalStore(signedOut.watch, signedOut.isTold, () => false);
+  const [client] = useState(() => {
+    const made: QueryClient = createQueryClient({
+      onSignedOut: () => signedOut.tell(true),
+      // Is it gone, or are we out of its team? The list of teams tells.
+      onMissing: () => void made.invalidateQueries({ queryKey: teamsKey }),
+    });
+    return made;
+  });
   return (
     <QueryClientProvider client={client}>
       {children}
-      <SignedOutDialog open={signedOut} onClose={() => setSignedOut(false)} />
+      <SignedOutDialog open={isOut} onClose={() => signedOut.tell(false)} />
       <Toasts />
     </QueryClientProvider>
   );

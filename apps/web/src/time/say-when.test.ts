@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cityOf, sayDay, saySecond, sayWhen } from "./say-when.ts";
+import { cityOf, sayDay, saySecond, sayTime, sayWhen } from "./say-when.ts";
 
 const now = new Date("2026-10-24T12:00:00Z");
 
@@ -19,5 +19,11 @@ describe("times as people say them", () => {
     expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
     expect(sayDay(new Date("2026-10-24T23:30:00Z"), "Asia/Tokyo", now)).toBe("tomorrow");
     expect(saySecond(new Date("2026-10-24T08:00:03Z"), "UTC")).toBe("8:00:03");
+  });
+
+  test("where people count to twelve, midnight and noon are twelve", () => {
+    const say = (hour: string) => sayTime(new Date(`2026-10-24T${hour}:05:00Z`), "UTC", true);
+    expect(["00", "09", "12", "21"].map(say)).toEqual(["12:05 am", "9:05 am", "12:05 pm", "9:05 pm"]);
+    expect(saySecond(new Date("2026-10-24T20:00:03Z"), "UTC", true)).toBe("8:00:03 pm");
   });
 });

@@ -1,5 +1,7 @@
+import { chosenZone, deviceZone } from "./chosen-zone.ts";
+
 /** Times as people say them. Zones by their city; hours without a leading zero. */
-export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const ownZone = (): string => chosenZone() ?? deviceZone();
 
 /** `America/New_York` is "New York". */
 export function cityOf(timeZone: string): string {
@@ -33,16 +35,25 @@ function partsOf(date: Date, timeZone: string): DayAndTime {
   ) as unknown as DayAndTime;
 }
 
-/** `9:00` */
-export function sayTime(date: Date, timeZone: string): string {
+/** Whether this browser's people count the hours to twelve. */
+const countsToTwelve = (): boolean =>
+  typeof document !== "undefined" &&
+  new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hour12 === true;
+
+/** `9:00`, or `9:00 am` where people count to twelve. */
+export function sayTime(date: Date, timeZone: string, toTwelve = countsToTwelve()): string {
   const { hour, minute } = partsOf(date, timeZone);
-  return `${Number(hour)}:${minute}`;
+  return clockWords(Number(hour), minute, toTwelve);
 }
 
 /** `9:00:03`, for the ledger. */
-export function saySecond(date: Date, timeZone: string): string {
-  const { second } = partsOf(date, timeZone);
-  return `${sayTime(date, timeZone)}:${second}`;
+export function saySecond(date: Date, timeZone: string, toTwelve = countsToTwelve()): string {
+  const { hour, minute, second } = partsOf(date, timeZone);
+  return clockWords(Number(hour), `${minute}:${second}`, toTwelve);
+}
+
+function clockWords(hour: number, rest: string, toTwelve: boolean): string {
+  return toTwelve ? `${hour % 12 || 12}:${rest} ${hour < 12 ? "am" : "pm"}` : `${hour}:${rest}`;
 }
 
 /** `today`, `tomorrow`, `Sunday 25 October`, with the year where it is another one. */

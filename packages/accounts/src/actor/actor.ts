@@ -7,4 +7,6 @@ export interface Actor {
   role: Role;
   via: "session" | "api-key" | "jwt";
   sessionId?: string;
+  /** A key that may look, and change nothing. */
+  readOnly?: boolean;
 }

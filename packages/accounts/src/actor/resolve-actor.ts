@@ -5,6 +5,7 @@ import { listMemberships } from "../teams/list-memberships.ts";
 import type { ResolvedActor } from "./actor-cache.ts";
 import { chooseTeam } from "./choose-team.ts";
 import type { Credential } from "./read-credential.ts";
+import { limitRole } from "./key-rights.ts";
 import { type CredentialSources, type Identity, resolveCredential } from "./resolve-credential.ts";
 
 /** Who a credential stands for and in which team. Heals a sign-up that broke off before its team was made. */
@@ -25,7 +26,10 @@ export async function resolveActor(
   if (!membership) return null;
   await healActiveTeam(sources.db, identity, membership.teamId);
   const { userId, via, sessionId, validUntil } = identity;
-  return { actor: { userId, teamId: membership.teamId, role: membership.role, via, sessionId }, validUntil };
+  const { rights = "all" } = identity;
+  const role = limitRole(membership.role, rights);
+  const actor = { userId, teamId: membership.teamId, role, via, sessionId };
+  return { actor: rights === "read" ? { ...actor, readOnly: true } : actor, validUntil };
 }
 
 async function healActiveTeam(db: Database, identity: Identity, teamId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { type Database, schema } from "@planrrr/database";
 import type { BetterAuthApi } from "../better-auth.ts";
 import type { Actor } from "./actor.ts";
+import { keyRights, type KeyRights } from "./key-rights.ts";
 import type { Credential } from "./read-credential.ts";
 import type { JwtVerifier } from "./verify-jwt.ts";
 
@@ -15,6 +16,8 @@ export interface Identity {
   boundTeam?: string;
   /** The session's active team. */
   preferredTeam?: string;
+  /** What a key may do. */
+  rights?: KeyRights;
   /** When the credential ends, ms since the epoch. */
   validUntil: number;
 }
@@ -78,6 +81,7 @@ async function resolveApiKey({ db, api }: CredentialSources, key: string): Promi
     userName: user.name,
     via: "api-key",
     boundTeam: typeof boundTeam === "string" ? boundTeam : undefined,
+    rights: keyRights(found.metadata),
     validUntil: found.expiresAt ? new Date(found.expiresAt).getTime() : Infinity,
   };
 }

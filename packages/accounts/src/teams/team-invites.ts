@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import {
   AppError,
   type InviteToken,
@@ -13,6 +12,7 @@ import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Actor } from "../actor/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { requireRole } from "../roles.ts";
+import { hashInviteToken, newInviteToken, noSuchInvite, toInvite } from "./invite-token.ts";
 import { getTeam } from "./read-team.ts";
 import type { TeamActor, TeamsContext } from "./teams-context.ts";
 
@@ -43,12 +43,12 @@ export async function createInvite(
   input: NewTeamInvite,
 ): Promise<TeamInviteMade> {
   requireRole(actor, "admin");
-  const token = randomBytes(32).toString("base64url");
+  const { token, path, hash } = newInviteToken();
   const now = ctx.now();
   const row = {
     id: ctx.newId(),
     teamId: actor.teamId,
-    tokenHash: hashed(token),
+    tokenHash: hash,
     role: input.role,
     email: input.email ?? null,
     usesLeft: input.uses,
@@ -67,7 +67,7 @@ export async function createInvite(
       data: { role: input.role, uses: input.uses },
     });
   });
-  return { ...toInvite(row), token, path: `/join/${token}` };
+  return { ...toInvite(row), token, path };
 }
 
 export async function removeInvite(
@@ -76,11 +76,21 @@ export async function removeInvite(
   input: { id: string },
 ): Promise<void> {
   requireRole(actor, "admin");
-  const gone = await ctx.db
-    .delete(teamInvites)
-    .where(and(eq(teamInvites.id, input.id), eq(teamInvites.teamId, actor.teamId)))
-    .returning({ id: teamInvites.id });
-  if (gone.length === 0) throw new AppError("NOT_FOUND", "There is no such invitation.");
+  await ctx.db.transaction(async (tx) => {
+    const [gone] = await tx
+      .delete(teamInvites)
+      .where(and(eq(teamInvites.id, input.id), eq(teamInvites.teamId, actor.teamId)))
+      .returning({ role: teamInvites.role });
+    if (!gone) throw noSuchInvite();
+    await recordAudit(tx, {
+      teamId: actor.teamId,
+      actorId: actor.userId,
+      action: "team.invite-removed",
+      subjectType: "team",
+      subjectId: actor.teamId,
+      data: { role: gone.role },
+    });
+  });
 }
 
 /** What an invitation is to, for whoever has it. Throws NOT_FOUND, LINK_EXPIRED, LINK_USED. */
@@ -145,7 +155,7 @@ async function findInvite(db: Queryable, now: Date, token: string) {
   const [invite] = await db
     .select()
     .from(teamInvites)
-    .where(eq(teamInvites.tokenHash, hashed(token)))
+    .where(eq(teamInvites.tokenHash, hashInviteToken(token)))
     .for("update");
   if (!invite) throw new AppError("NOT_FOUND", "There is no such invitation, or no longer.");
   if (invite.usesLeft < 1)
@@ -153,21 +163,4 @@ async function findInvite(db: Queryable, now: Date, token: string) {
   if (invite.expiresAt <= now)
     throw new AppError("LINK_EXPIRED", "This invitation has expired. Ask for a new one.");
   return invite;
-}
-
-function hashed(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
-}
-
-function toInvite(row: Omit<typeof teamInvites.$inferSelect, "tokenHash">): TeamInvite {
-  const { id, role, email, usesLeft, createdBy, createdAt, expiresAt } = row;
-  return {
-    id,
-    role: role === "admin" ? "admin" : "member",
-    email,
-    usesLeft,
-    createdBy,
-    createdAt,
-    expiresAt,
-  };
 }

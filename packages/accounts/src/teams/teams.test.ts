@@ -5,9 +5,11 @@ import { createTestDatabase, type TestDatabase } from "@planrrr/database/testing
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { listAudit } from "../audit/list-audit.ts";
 import { changeRole, transferTeam } from "./change-role.ts";
+import { createTeam } from "./create-team.ts";
 import { getTeam, listMembers } from "./read-team.ts";
 import { leaveTeam, removeMember } from "./remove-member.ts";
 import { renameTeam } from "./rename-team.ts";
+import { resendInvite } from "./resend-invite.ts";
 import { createInvite, joinTeam, listInvites, removeInvite, seeInvite } from "./team-invites.ts";
 import type { TeamActor, TeamsContext } from "./teams-context.ts";
 
@@ -187,6 +189,47 @@ describe("invitations", () => {
     expect(await outcome(createInvite(ctx, member, link))).toBe("FORBIDDEN");
     expect(await outcome(listInvites(ctx, member))).toBe("FORBIDDEN");
   });
+});
+
+test("an invitation made anew has another link, as long a life, and the old link is dead", async () => {
+  const { owner, member } = await scene();
+  const first = await createInvite(ctx, owner, {
+    role: "admin",
+    uses: 1,
+    days: 7,
+    email: "bea@planrrr.test",
+  });
+  time = new Date("2026-06-05T12:00:00Z");
+  const anew = await resendInvite(ctx, owner, { id: first.id });
+  expect(anew).toMatchObject({
+    id: first.id,
+    role: "admin",
+    email: "bea@planrrr.test",
+    expiresAt: new Date("2026-06-12T12:00:00Z"),
+  });
+  expect(await outcome(seeInvite(ctx, { token: first.token }))).toBe("NOT_FOUND");
+  expect(await seeInvite(ctx, { token: anew.token })).toMatchObject({ role: "admin" });
+  // Also one whose time was over.
+  time = new Date("2026-07-01T12:00:00Z");
+  const again = await resendInvite(ctx, owner, { id: first.id });
+  const guest = { userId: await seedUser("guest"), teamId: "own", role: "owner" } as const;
+  expect(await outcome(joinTeam(ctx, guest, { token: again.token }))).toBe("done");
+  expect(await outcome(resendInvite(ctx, owner, { id: first.id }))).toBe("LINK_USED");
+  expect(await outcome(resendInvite(ctx, member, { id: first.id }))).toBe("FORBIDDEN");
+  const stranger = (await scene()).owner;
+  expect(await outcome(resendInvite(ctx, stranger, { id: first.id }))).toBe("NOT_FOUND");
+  expect(await outcome(removeInvite(ctx, stranger, { id: first.id }))).toBe("NOT_FOUND");
+});
+
+test("somebody starts a further team, but no key does, and not without end", async () => {
+  const { owner } = await scene();
+  const made = await createTeam(ctx, { ...owner, via: "session" }, { name: "Choir\0" });
+  expect(made).toMatchObject({ name: "Choir", role: "owner", members: 1 });
+  const first = await listAudit(ctx, { teamId: made.id, role: "owner" }, { limit: 10 });
+  expect(first.items).toMatchObject([{ action: "team.created", actorName: "owner" }]);
+  expect(await outcome(createTeam(ctx, { ...owner, via: "api-key" }, { name: "Choir" }))).toBe("FORBIDDEN");
+  for (let n = 2; n < 50; n++) await createTeam(ctx, { ...owner, via: "session" }, { name: "More" });
+  expect(await outcome(createTeam(ctx, { ...owner, via: "session" }, { name: "Choir" }))).toBe("TOO_MANY");
 });
 
 test("who did what, newest first, page by page, for those who lead the team", async () => {

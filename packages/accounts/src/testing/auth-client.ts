@@ -13,6 +13,7 @@ export function createTestAuth(database: TestDatabase, settings: Partial<AuthSet
     signInsPerMinute: 1000,
     signUpsPerMinute: 1000,
     now: Date.now,
+    newId: () => crypto.randomUUID(),
     log: silent,
     ...settings,
   });

@@ -1,15 +1,9 @@
 import type { PublicationContent } from "@planrrr/contract";
-import tlds from "tlds" with { type: "json" };
 import { countGraphemes } from "../count-graphemes.ts";
 import type { RulesInput, TextCount } from "../network.ts";
+import { findLinks } from "./find-links.ts";
 import { type MastodonLimits, parseLimits } from "./limits.ts";
 import { dropMentionDomains, toStatusText } from "./status-text.ts";
-
-const TOP_LEVEL_DOMAINS = new Set<string>(tlds);
-const URL_PATTERN =
-  /(?<![\p{L}\p{N}@#$/])https?:\/\/([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(?::\d+)?(?:[/?#][^\s<>"]*)?/giu;
-// Mastodon leaves the end of a sentence out of a link.
-const FINAL_PUNCTUATION = /[.,;:!?'"]+$/;
 
 export function countMastodonText({ content, limits }: RulesInput): TextCount[] {
   const { maxCharacters, charactersPerUrl } = parseLimits(limits);
@@ -21,11 +15,13 @@ function countCharacters(
   content: PublicationContent,
   charactersPerUrl: MastodonLimits["charactersPerUrl"],
 ): number {
-  const shortened = toStatusText(content).replace(URL_PATTERN, (url: string, host: string) => {
-    const top = host.slice(host.lastIndexOf(".") + 1).toLowerCase();
-    if (!TOP_LEVEL_DOMAINS.has(top) && !top.startsWith("xn--")) return url;
-    const end = FINAL_PUNCTUATION.exec(url)?.[0] ?? "";
-    return "x".repeat(charactersPerUrl) + end;
-  });
+  const text = toStatusText(content);
+  let shortened = "";
+  let at = 0;
+  for (const { start, end } of findLinks(text)) {
+    shortened += text.slice(at, start) + "x".repeat(charactersPerUrl);
+    at = end;
+  }
+  shortened += text.slice(at);
   return countGraphemes((content.contentWarning ?? "") + dropMentionDomains(shortened));
 }

@@ -4,10 +4,11 @@ import { htmlToText, normaliseText, toStatusText } from "./status-text.ts";
 const URL = "https://example.com/a";
 
 it("puts the link where Mastodon looks for it, once", () => {
-  expect(toStatusText({ text: "read", media: [], link: { url: URL } })).toBe(`read\n\n${URL}`);
-  expect(toStatusText({ text: `read ${URL}`, media: [], link: { url: URL } })).toBe(`read ${URL}`);
-  expect(toStatusText({ text: "", media: [], link: { url: URL } })).toBe(URL);
-  expect(toStatusText({ text: "half \ud83d", media: [] })).toBe("half \ufffd");
+  expect(toStatusText({ text: "read", link: { url: URL } })).toBe(`read\n\n${URL}`);
+  expect(toStatusText({ text: `read ${URL}`, link: { url: URL } })).toBe(`read ${URL}`);
+  expect(toStatusText({ text: "read example.com/a", link: { url: URL } })).toBe("read example.com/a");
+  expect(toStatusText({ text: "", link: { url: URL } })).toBe(URL);
+  expect(toStatusText({ text: "half \ud83d" })).toBe("half \ufffd");
 });
 
 it("reads the text back from the HTML of Mastodon", () => {

@@ -1,9 +1,12 @@
 import type { PublicationContent } from "@planrrr/contract";
 
-/** The text as it is sent. Mastodon makes link cards of addresses in the text, and only of those. */
-export function toStatusText({ text, link }: PublicationContent): string {
+/**
+ * The text as it is sent. Mastodon makes link cards of addresses in the text, and only of those. One that was written
+ * without its scheme stands there by its writer's will, and is not said twice.
+ */
+export function toStatusText({ text, link }: Pick<PublicationContent, "text" | "link">): string {
   const wellFormed = text.toWellFormed();
-  if (link === undefined || wellFormed.includes(link.url)) return wellFormed;
+  if (link === undefined || wellFormed.includes(link.url.replace(/^https?:\/\//, ""))) return wellFormed;
   return wellFormed.trim() === "" ? link.url : `${wellFormed}\n\n${link.url}`;
 }
 

@@ -3,8 +3,10 @@ import { getPost } from "../posts/get-post.ts";
 import { updatePost } from "../posts/update-post.ts";
 import { createScene, seedMember } from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
+import { listReviewLinks } from "./list-review-links.ts";
 import { listReviews } from "./list-reviews.ts";
 import { createReviewLink, decideReview, findReviewedMedia, readReview } from "./review-links.ts";
+import { revokeReviewLink } from "./revoke-review-link.ts";
 import { submitPost } from "./submit-post.ts";
 
 const database = useTestDatabase();
@@ -83,6 +85,40 @@ test("no member makes a link, and none is made for what does not wait", async ()
   await expect(createReviewLink(ctx, member, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
   await decideReview(ctx, { token, decision: "approve", version });
   await expect(createReviewLink(ctx, actor, input)).rejects.toMatchObject({ code: "NOT_PENDING" });
+});
+
+test("links are seen by those who lead the team, without their secret, and can be taken back", async () => {
+  const { ctx, actor, id, token, link } = await scene();
+  const used = await createReviewLink(ctx, actor, { id, reviewer: "Dave", days: 1 });
+  const { items } = await listReviewLinks(ctx, actor, { id });
+  expect(items).toMatchObject([
+    { reviewer: "Maria", createdBy: actor.userId, expiresAt: link.expiresAt, usedAt: null },
+    { reviewer: "Dave", usedAt: null },
+  ]);
+  expect(JSON.stringify(items)).not.toContain(token);
+  expect(Object.keys(items[0] ?? {})).not.toContain("tokenHash");
+  await revokeReviewLink(ctx, actor, { id, linkId: link.id });
+  await expect(readReview(ctx, { token })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect((await listReviewLinks(ctx, actor, { id })).items.map((each) => each.id)).toEqual([used.id]);
+  await expect(revokeReviewLink(ctx, actor, { id, linkId: link.id })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+});
+
+test("no member and no other team sees or takes back a link, nor does another post", async () => {
+  const { ctx, actor, id, token, link, write } = await scene();
+  const member = await seedMember(ctx.db, actor);
+  const stranger = { ...actor, teamId: "another" };
+  const other = await write({ text: "Another", draft: true });
+  for (const [who, post, code] of [
+    [member, id, "FORBIDDEN"],
+    [stranger, id, "NOT_FOUND"],
+    [actor, other.id, "NOT_FOUND"],
+  ] as const)
+    await expect(revokeReviewLink(ctx, who, { id: post, linkId: link.id })).rejects.toMatchObject({ code });
+  await expect(listReviewLinks(ctx, member, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(listReviewLinks(ctx, stranger, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await readReview(ctx, { token })).toMatchObject({ reviewer: "Maria" });
 });
 
 test("a link opens the files of its post alone", async () => {

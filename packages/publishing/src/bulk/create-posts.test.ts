@@ -72,6 +72,28 @@ test.each([
   expect(rows).toMatchObject([{ outcome: "refused", problems: [{ code }] }]);
 });
 
+test("a row whose time passes while the others are saved is refused, and they are not", async () => {
+  const { ctx, actor, clock, count } = await scene();
+  const slow = {
+    ...ctx,
+    newId: () => {
+      clock.set(new Date("2026-06-01T13:00:00Z"));
+      return ctx.newId();
+    },
+  };
+  const rows = ["2026-07-01T09:00:00Z", "2026-06-01T12:30:00Z", "2026-07-02T09:00:00Z"].map(
+    (scheduledAt) => ({ text: "a", connections: ["account"], scheduledAt }),
+  );
+  const result = await createPosts(slow, actor, BulkPostsInput.parse({ rows }));
+  expect(result).toMatchObject({ created: 2, refused: 1 });
+  expect(result.rows).toMatchObject([
+    { outcome: "created" },
+    { outcome: "refused", postId: null, problems: [{ code: "TIME_IN_PAST" }] },
+    { outcome: "created" },
+  ]);
+  expect(await count()).toBe(2);
+});
+
 test("a draft may still be wrong", async () => {
   const { run } = await scene();
   const row = { text: "a".repeat(301), connections: ["account"], draft: true };

@@ -34,17 +34,20 @@ export async function createPosts(
   const checked: Checked[] = [];
   for (const [n, row] of rows.entries())
     checked.push(await check(ctx, actor, accounts, { timeZone: input.timeZone, ...row }, n + 1));
-  const refused = checked.filter(({ result }) => result.outcome === "refused").length;
+  const refusals = () => checked.filter(({ result }) => result.outcome === "refused").length;
   let created = 0;
-  if (!input.dryRun && (refused === 0 || input.partial)) {
+  if (!input.dryRun && (refusals() === 0 || input.partial)) {
     for (const [n, { input: post, result }] of checked.entries()) {
       if (!post) continue;
-      const made = await createPost(ctx, actor, { ...post, ...(id ? { id: idOfRow(id, n) } : {}) });
-      Object.assign(result, { outcome: "created", postId: made.id, scheduledAt: made.scheduledAt });
-      created += 1;
+      const made = await createPost(ctx, actor, { ...post, ...(id ? { id: idOfRow(id, n) } : {}) }).catch(
+        refusalOf,
+      );
+      if ("code" in made) Object.assign(result, { outcome: "refused", problems: [made] });
+      else Object.assign(result, { outcome: "created", postId: made.id, scheduledAt: made.scheduledAt });
+      created += "code" in made ? 0 : 1;
     }
   }
-  return { created, refused, rows: checked.map(({ result }) => result) };
+  return { created, refused: refusals(), rows: checked.map(({ result }) => result) };
 }
 
 /** The n-th id behind one of version 7: as sortable, and the same each time. */
@@ -106,9 +109,14 @@ async function check(
       return refuse(...problems.map(({ code, field, message }) => ({ code, field, message })));
     return { input: parsed.data, result: { ...result, outcome: "valid", scheduledAt, notices } };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return refuse({ code: error.code, field: null, message: error.message });
+    return refuse(refusalOf(error));
   }
+}
+
+/** Also between the check and the saving, a row's time may pass or its account go: the others are saved all the same. */
+function refusalOf(error: unknown): Problem {
+  if (!(error instanceof AppError) || error.status >= 500) throw error;
+  return { code: error.code, field: null, message: error.message };
 }
 
 type Accounts = Map<string, string[]>;

@@ -1,10 +1,17 @@
 import type { Connection, ConnectionLimits } from "@planrrr/contract";
 import type { schema } from "@planrrr/database";
 
+/** What happens on a connection. One that was just made has none of it yet. */
+export interface ConnectionActivity {
+  lastPublishedAt: Date | null;
+  planned: number;
+}
+
 /** A connection as the team sees it: without credentials. */
 export function toConnection(
   row: typeof schema.connections.$inferSelect,
   state: ConnectionLimits = { breaker: "closed", breakerUntil: null, usage: [] },
+  { lastPublishedAt, planned }: ConnectionActivity = { lastPublishedAt: null, planned: 0 },
 ): Connection {
   return {
     id: row.id,
@@ -19,6 +26,8 @@ export function toConnection(
     statusReason: row.statusReason,
     expiresAt: row.expiresAt,
     holdUntil: row.holdUntil,
+    lastPublishedAt,
+    planned,
     limits: row.limits,
     state,
     createdAt: row.createdAt,

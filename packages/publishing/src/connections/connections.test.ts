@@ -171,3 +171,19 @@ test("key rotation seals everything again with the newest key, once", async () =
   });
   expect(await runAttempt(newOnly.ctx, await publish())).toBe("PUBLISHED");
 });
+
+test("a connection says what last went out on it, and how much is planned; so it does once connected again", async () => {
+  const { ctx, actor, write, connectionId, clock } = await scene();
+  expect(await getConnection(ctx, actor, { id: connectionId })).toMatchObject({
+    lastPublishedAt: null,
+    planned: 0,
+  });
+  const [now] = (await write({ text: "Now" })).publications;
+  await write({ text: "Later", scheduledAt: "2026-07-01T09:00:00Z" });
+  await write({ text: "Later still", scheduledAt: "2026-07-02T09:00:00Z" });
+  expect(await runAttempt(ctx, now?.id ?? "")).toBe("PUBLISHED");
+  const told = { lastPublishedAt: clock.now(), planned: 2 };
+  expect(await getConnection(ctx, actor, { id: connectionId })).toMatchObject(told);
+  const { items } = await listConnections(ctx, actor, { limit: 10 });
+  expect(items.find(({ id }) => id === connectionId)).toMatchObject(told);
+});

@@ -5,6 +5,7 @@ import type { Actor, PublishingContext } from "../context.ts";
 import { readLimits } from "../limits/read-limits.ts";
 import { parseIdCursor } from "../posts/post-order.ts";
 import { toConnection } from "./connection-view.ts";
+import { readActivity } from "./read-activity.ts";
 
 const { connections } = schema;
 
@@ -28,8 +29,12 @@ export async function listConnections(
     .limit(input.limit + 1);
   const shown = rows.slice(0, input.limit);
   const limits = await readLimits(ctx.db, shown, ctx.now());
+  const activity = await readActivity(
+    ctx.db,
+    shown.map(({ id }) => id),
+  );
   return {
-    items: shown.map((row) => toConnection(row, limits.get(row.id))),
+    items: shown.map((row) => toConnection(row, limits.get(row.id), activity.get(row.id))),
     nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
@@ -47,5 +52,7 @@ export async function getConnection(
       and(eq(connections.id, input.id), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)),
     );
   if (!row) throw new AppError("NOT_FOUND", "There is no such connection.", { details: { id: input.id } });
-  return toConnection(row, (await readLimits(ctx.db, [row], ctx.now())).get(row.id));
+  const limits = await readLimits(ctx.db, [row], ctx.now());
+  const activity = await readActivity(ctx.db, [row.id]);
+  return toConnection(row, limits.get(row.id), activity.get(row.id));
 }

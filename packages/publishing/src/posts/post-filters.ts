@@ -7,7 +7,7 @@ import { searchWords } from "./search-words.ts";
 
 export type PostFilters = Pick<
   ListPostsInput,
-  "status" | "connectionId" | "authorId" | "search" | "needsAttention" | "from" | "to"
+  "status" | "connectionId" | "authorId" | "search" | "needsAttention" | "from" | "to" | "recurrenceId"
 >;
 
 const { posts, publications } = schema;
@@ -18,7 +18,7 @@ export function postFilters(
   actor: Actor,
   input: PostFilters,
 ): SQL | undefined {
-  const { status, connectionId, authorId, search, needsAttention, from, to } = input;
+  const { status, connectionId, authorId, search, needsAttention, from, to, recurrenceId } = input;
   return and(
     eq(posts.teamId, actor.teamId),
     status && status.length > 0 ? inArray(posts.status, status) : undefined,
@@ -28,6 +28,7 @@ export function postFilters(
     authorId ? eq(posts.authorId, storable(authorId)) : undefined,
     search ? found(actor, storable(search)) : undefined,
     needsAttention ? exists(waiting(ctx, actor)) : undefined,
+    recurrenceId ? eq(posts.recurrenceId, recurrenceId) : undefined,
     from ? gte(posts.scheduledAt, new Date(from)) : undefined,
     to ? lt(posts.scheduledAt, new Date(to)) : undefined,
   );

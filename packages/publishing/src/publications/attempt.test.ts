@@ -136,6 +136,10 @@ test("past the horizon a person is asked, with the evidence, and can say that it
     status: "PUBLISHED",
     url,
   });
+  // Told like one that went out by itself, and as late as its call was, not as late as the person's word.
+  expect(events.filter(({ type }) => type === "publication.published")).toMatchObject([
+    { publicationId: id, network: "mastodon", latenessMs: 0 },
+  ]);
   expect(await postOf(id)).toMatchObject({ status: "PUBLISHED" });
   await expect(resolvePublication(ctx, actor, { id, outcome: "send-again" })).rejects.toMatchObject({
     code: "NOT_UNCONFIRMED",
@@ -144,8 +148,9 @@ test("past the horizon a person is asked, with the evidence, and can say that it
 });
 
 test("or that it is to be sent again, under a new key", async () => {
-  const { ctx, actor, id, mastodon, row, queue, clock } = await unconfirmed();
+  const { ctx, actor, id, mastodon, row, queue, clock, events } = await unconfirmed();
   await resolvePublication(ctx, actor, { id, outcome: "send-again" });
+  expect(events.map(({ type }) => type)).not.toContain("publication.published");
   expect(await row(id)).toMatchObject({
     status: "SCHEDULED",
     handle: null,

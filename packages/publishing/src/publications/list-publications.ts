@@ -4,6 +4,7 @@ import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
 import { parseIdCursor } from "../posts/post-order.ts";
 import { toPublication } from "../posts/post-view.ts";
+import { storable } from "../storable.ts";
 
 const { connections, publications } = schema;
 const excerptLength = 140;
@@ -14,7 +15,7 @@ export async function listPublications(
   actor: Actor,
   input: ListPublicationsInput,
 ): Promise<{ items: ListedPublication[]; nextCursor: string | null }> {
-  const { status, connectionId, needsAttention, cursor, limit } = input;
+  const { status, connectionId, network, errorCode, needsAttention, cursor, limit } = input;
   const rows = await ctx.db
     .select({
       row: publications,
@@ -28,6 +29,8 @@ export async function listPublications(
         eq(publications.teamId, actor.teamId),
         status && status.length > 0 ? inArray(publications.status, status) : undefined,
         connectionId ? eq(publications.connectionId, connectionId) : undefined,
+        network ? eq(publications.network, network) : undefined,
+        errorCode ? eq(publications.errorCode, storable(errorCode)) : undefined,
         needsAttention ? schema.needsAttention(publications) : undefined,
         cursor ? lt(publications.id, parseIdCursor(cursor)) : undefined,
       ),

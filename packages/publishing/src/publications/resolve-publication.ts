@@ -6,6 +6,7 @@ import type { Actor, PublishingContext } from "../context.ts";
 import { lockPost } from "../posts/load-post.ts";
 import { type PublicationRow, toPublication } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
+import { endEvents } from "./end-events.ts";
 import { handOver } from "./wake-up.ts";
 
 /** A person settles what no machine could: it is there, or send it again (with a new key). Throws NOT_UNCONFIRMED. */
@@ -22,7 +23,7 @@ export async function resolvePublication(
     .where(and(eq(publications.id, input.id), eq(publications.teamId, actor.teamId)));
   if (!found) throw new AppError("NOT_FOUND", "There is no such publication.", { details: { id: input.id } });
 
-  const row = await ctx.db.transaction(async (tx) => {
+  const { row, events } = await ctx.db.transaction(async (tx) => {
     const locked = await lockPost(tx, actor, found.postId);
     const before = locked.publications.find(({ id }) => id === input.id);
     if (before?.status !== "UNCONFIRMED") {
@@ -51,8 +52,11 @@ export async function resolvePublication(
       subjectId: input.id,
       data: { outcome: input.outcome },
     });
-    return after ?? before;
+    // It was out when the call was made, not when somebody said so.
+    const events = after ? endEvents(before, after, before.armedAt ?? now) : [];
+    return { row: after ?? before, events };
   });
+  for (const event of events) ctx.emit(event);
   if (input.outcome === "send-again") {
     await handOver(ctx, [
       { publicationId: row.id, postId: row.postId, version: row.version, fence: row.fence, at: now },

@@ -61,6 +61,11 @@ test("only of one connection, one network, one error; never another team's", asy
   await stranger.failing();
   const sky = await seedConnection(ctx, actor, { network: "bluesky" });
   await failing([connectionId, sky]);
+  const listed = async (only: object) => (await listPublications(ctx, actor, { limit: 10, ...only })).items;
+  expect(await listed({ network: "bluesky" })).toMatchObject([{ connectionId: sky }]);
+  expect(await listed({ connectionId })).toMatchObject([{ connectionId }]);
+  expect(await listed({ errorCode: "FAKE_REFUSED" })).toHaveLength(2);
+  expect(await listed({ errorCode: "OTHER" })).toEqual([]);
   expect(await retryAll(ctx, actor, { errorCode: "OTHER" })).toEqual({ retried: 0, left: 0 });
   expect(await retryAll(ctx, actor, { network: "bluesky" })).toEqual({ retried: 1, left: 0 });
   expect(await retryAll(ctx, actor, { connectionId: sky })).toEqual({ retried: 0, left: 0 });

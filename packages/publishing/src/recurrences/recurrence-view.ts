@@ -15,7 +15,7 @@ export async function loadRecurrence(db: Queryable, actor: Actor, id: string): P
     .select()
     .from(recurrences)
     .where(and(eq(recurrences.id, id), eq(recurrences.teamId, actor.teamId)));
-  if (!row) throw new AppError("NOT_FOUND", "There is no such recurrence.", { details: { id } });
+  if (!row) throw new AppError("NOT_FOUND", "There is no such repeating post.", { details: { id } });
   return row;
 }
 

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { changeTeamSettings } from "../approval/team-settings.ts";
 import { removeConnection } from "../connections/remove-connection.ts";
 import { updatePost } from "../posts/update-post.ts";
+import { listPosts } from "../posts/list-posts.ts";
 import { createScene, runAttempt, seedMember } from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 import { expandRecurrences } from "./expand-recurrences.ts";
@@ -52,6 +53,18 @@ test("its posts are made five weeks ahead, and the rest as time goes by, each on
   await Promise.all([expandRecurrences(ctx), expandRecurrences(ctx), expandRecurrences(ctx)]);
   await expandRecurrences(ctx);
   expect(await days(made.id)).toEqual([...june, "07-07", "07-14"]);
+});
+
+test("its posts can be listed, in their order, and nobody else's", async () => {
+  const { ctx, actor, input, write } = await weekly();
+  const { id } = await createRecurrence(ctx, actor, input);
+  await write({ scheduledAt: "2026-06-10T09:00:00Z" });
+  const of = (recurrenceId: string, who = actor) =>
+    listPosts(ctx, who, { recurrenceId, from: "2026-06-01T00:00:00Z", limit: 10 });
+  const { items } = await of(id);
+  expect(items.map(({ scheduledAt }) => scheduledAt?.toISOString().slice(5, 10))).toEqual(june);
+  const stranger = await createScene(database.current.db);
+  expect((await of(id, stranger.actor)).items).toEqual([]);
 });
 
 test("they go out like any other post", async () => {

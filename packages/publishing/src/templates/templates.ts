@@ -109,7 +109,7 @@ function mine(actor: Actor, id: string) {
 }
 
 function noTemplate(id: string): AppError {
-  return new AppError("NOT_FOUND", "There is no such template.", { details: { id } });
+  return new AppError("NOT_FOUND", "There is no such saved text.", { details: { id } });
 }
 
 function toTemplate({ teamId: _teamId, ...row }: typeof templates.$inferSelect): Template {

@@ -6,6 +6,8 @@ import "../../features/calendar/calendar.css";
 import "../../features/calendar/calendar-card.css";
 import "../../features/calendar/calendar-side.css";
 import "../../features/composer/composer.css";
+import "../../features/composer/desk.css";
+import "../../features/plan/plan.css";
 
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (

@@ -7,8 +7,10 @@ import { themes, useTheme } from "../../shell/use-theme.ts";
 import { TeamNameForm } from "../welcome/team-name-form.tsx";
 import { DeleteAccount } from "./delete-account.tsx";
 import { DeviceSessions } from "./device-sessions.tsx";
+import { EmailForm } from "./email-form.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { ZoneChoice } from "./zone-choice.tsx";
 
 export function AccountPage() {
   const { theme, chooseTheme } = useTheme();
@@ -22,6 +24,12 @@ export function AccountPage() {
       <div className="stack l">
         <Part title="You">
           <NameForm />
+        </Part>
+        <Part title="Email">
+          <EmailForm />
+        </Part>
+        <Part title="Times" words="In which city’s time you see and plan posts on this device.">
+          <ZoneChoice />
         </Part>
         <Part title="Look" words="How planrrr looks on this device.">
           <Segments label="Look" name="theme" value={theme} options={themes} onChange={chooseTheme} />

@@ -37,9 +37,6 @@ export function NameForm() {
           />
         )}
       </Field>
-      <p className="note">
-        You sign in with <b>{user.email}</b>.
-      </p>
       <Button className="justify-self-start" type="submit" busy={rename.isPending}>
         Save your name
       </Button>

@@ -6,6 +6,7 @@ import { looksAfter, useMembers, useTeam, useTeamSettings } from "../team/use-te
 import { DecideForm } from "./decide-form.tsx";
 import { ReviewHistory } from "./review-history.tsx";
 import { ReviewLinkDialog } from "./review-link-dialog.tsx";
+import { ReviewLinks } from "./review-links.tsx";
 import { SubmitForm } from "./submit-form.tsx";
 import { useApproval } from "./use-approval.ts";
 
@@ -36,6 +37,7 @@ export function PostApproval({ post }: { post: Post }) {
           <ReviewLinkDialog postId={post.id} />
         </DecideForm>
       ) : null}
+      {mine && post.approval ? <ReviewLinks postId={post.id} /> : null}
       {waits && !mine ? (
         <p className="soft">An owner or admin of your team looks at it. A change by you asks anew.</p>
       ) : null}

@@ -1,20 +1,30 @@
 "use client";
 
-import { Button, CopyField, Dialog, Field, Input } from "@planrrr/ui";
-import { useMutation } from "@tanstack/react-query";
+import { Button, CopyField, Dialog, Field, Input, Segments } from "@planrrr/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "../../api/client.ts";
 import { sayWhen } from "../../time/say-when.ts";
 import { useClock } from "../../time/use-clock.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
+import { reviewLinksKey } from "./use-approval.ts";
+
+const lives = [
+  { value: "1", label: "A day" },
+  { value: "7", label: "A week" },
+  { value: "30", label: "30 days" },
+] as const;
 
 /** For a client or a colleague without an account. */
 export function ReviewLinkDialog({ postId }: { postId: string }) {
   const { now, timeZone } = useClock();
   const [open, setOpen] = useState(false);
   const [reviewer, setReviewer] = useState("");
+  const [life, setLife] = useState<(typeof lives)[number]["value"]>("7");
+  const queries = useQueryClient();
   const make = useMutation({
-    mutationFn: () => api.posts.reviewLink({ id: postId, reviewer: reviewer.trim() }),
+    mutationFn: () => api.posts.reviewLink({ id: postId, reviewer: reviewer.trim(), days: Number(life) }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: reviewLinksKey(postId) }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -63,6 +73,13 @@ export function ReviewLinkDialog({ postId }: { postId: string }) {
                 />
               )}
             </Field>
+            <Segments
+              label="How long it works"
+              name="link-life"
+              value={life}
+              options={lives}
+              onChange={setLife}
+            />
             <div className="dialog-actions">
               <Button onClick={() => show(false)}>Not now</Button>
               <Button tone="ink" type="submit" busy={make.isPending}>

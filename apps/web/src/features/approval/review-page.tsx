@@ -34,16 +34,16 @@ export function ReviewPage() {
         </div>
         <div className="stack l" data-review hidden>
           <header className="stack s">
-            <h1 className="h1">
-              <span data-reviewer />, what do you think?
+            <h1 className="h1 wrap-anywhere">
+              <bdi data-reviewer />, what do you think?
             </h1>
-            <p className="lead">
-              <span data-team /> asks you before this goes out. <span data-when />
+            <p className="lead wrap-anywhere">
+              <bdi data-team /> asks you before this goes out. <span data-when />
             </p>
           </header>
           <div data-asked hidden>
             <Notice tone="calm" fact="They wrote to you:">
-              <span data-comment />
+              <span className="wrap-anywhere" data-comment />
             </Notice>
           </div>
           <div className="stack" data-versions />

@@ -19,6 +19,12 @@ export function useReviews({ id, version, approval }: Post) {
   });
 }
 
+export const reviewLinksKey = (id: string) => [...postsKey, "review-links", id] as const;
+
+export function useReviewLinks(id: string) {
+  return useQuery({ queryKey: reviewLinksKey(id), queryFn: () => api.posts.reviewLinks({ id }) });
+}
+
 /** The three steps of an approval. Each is about the version that was looked at. */
 export function useApproval({ id, version }: Post) {
   const queries = useQueryClient();

@@ -1,64 +1,40 @@
-"use client";
-
 import type { CalendarPost } from "@planrrr/contract";
 import { NetworkMark, StateMark, stateKinds } from "@planrrr/ui";
-import type { KeyboardEvent } from "react";
-import { Link } from "../../navigation/link.tsx";
+import { memo } from "react";
 import { hrefOf } from "../posts/post-list-item.tsx";
 import { titleOf } from "../posts/post-state.ts";
 import { calendarState, isMovable } from "./calendar-posts.ts";
-import { addDays, timeIn } from "./zone-time.ts";
+import { timeIn } from "./zone-time.ts";
 
-/** What a dragged card carries. */
-export const dragType = "application/x-planrrr-post";
+const keys = "Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown";
 
-export interface CardActions {
-  timeZone: string;
-  now: Date;
-  move: (post: CalendarPost, day: string) => void;
-  ask: (post: CalendarPost) => void;
-}
-
-const arrows: { [key: string]: number } = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
-
-export function CalendarCard({
+/**
+ * One post. Hands, keys and clicks are listened to by the calendar as a whole (`use-card-hands.ts`), which knows a
+ * card by its `data-post`; it is drawn anew only when its post has changed.
+ */
+export const CalendarCard = memo(function CalendarCard({
   post,
-  day,
-  actions,
+  timeZone,
 }: {
   post: CalendarPost;
-  day: string;
-  actions: CardActions;
+  timeZone: string;
 }) {
-  const { timeZone, now, move, ask } = actions;
-  const { kind, words } = calendarState(post, { timeZone, now });
+  const { kind, words } = calendarState(post);
   const said = words ?? stateKinds[kind].words;
   const movable = isMovable(post);
   const networks = [...new Set(post.publications.map(({ network }) => network))];
-  const onKeyDown = (event: KeyboardEvent) => {
-    const shift = arrows[event.key];
-    if (!movable || !event.shiftKey || shift === undefined) return;
-    event.preventDefault();
-    move(post, addDays(day, shift));
-  };
   return (
     <article
       className={`cal-card ${stateKinds[kind].tone}`}
       data-post={post.id}
+      data-movable={movable || undefined}
       draggable={movable}
-      onDragStart={(event) => {
-        event.dataTransfer.setData(dragType, post.id);
-        event.dataTransfer.effectAllowed = "move";
-      }}
     >
-      <Link
+      <a
         className="cal-link"
         href={hrefOf(post)}
         draggable={false}
-        onKeyDown={onKeyDown}
-        aria-keyshortcuts={
-          movable ? "Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown" : undefined
-        }
+        aria-keyshortcuts={movable ? keys : undefined}
       >
         <span className="cal-top">
           <StateMark kind={kind}>
@@ -79,12 +55,12 @@ export function CalendarCard({
             {said}
           </span>
         </span>
-      </Link>
+      </a>
       {movable ? (
-        <button type="button" className="cal-move" onClick={() => ask(post)}>
+        <button type="button" className="cal-move">
           Move<span className="sr"> {titleOf(post.excerpt)}</span>
         </button>
       ) : null}
     </article>
   );
-}
+});

@@ -1,21 +1,20 @@
 import type { CalendarPost } from "@planrrr/contract";
-import type { CardActions } from "./calendar-card.tsx";
+import { memo } from "react";
 import { CalendarDay } from "./calendar-day.tsx";
-import type { CalendarState } from "./use-calendar-view.ts";
+import type { CalendarSheet } from "./use-calendar-sheet.ts";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const none: readonly CalendarPost[] = [];
 
-export interface CalendarGridProps {
-  state: CalendarState;
-  days: ReadonlyMap<string, CalendarPost[]>;
-  actions: CardActions;
-  drop: (postId: string, day: string) => void;
-}
-
 /** A month or a week, seven days a row. On a narrow screen it is an agenda: days with something in them. */
-export function CalendarGrid({ state, days, actions, drop }: CalendarGridProps) {
-  const { view, day: shown, today, change } = state;
+export const CalendarGrid = memo(function CalendarGrid({
+  sheet,
+  moved,
+}: {
+  sheet: CalendarSheet;
+  moved: string | undefined;
+}) {
+  const { view, day: shown, span, days, today, timeZone, writeMore } = sheet;
   const month = shown.slice(0, 7);
   const isMonth = view === "month";
   const current = isMonth && today.startsWith(month);
@@ -30,24 +29,23 @@ export function CalendarGrid({ state, days, actions, drop }: CalendarGridProps) 
         ))}
       </div>
       <ol className={`cal-grid ${current ? "current" : ""} ${isMonth ? "" : "week"}`}>
-        {state.days.map((day) => (
-          <CalendarDay
-            key={day}
-            day={day}
-            today={today}
-            other={isMonth && !day.startsWith(month)}
-            posts={days.get(day) ?? none}
-            most={isMonth ? 3 : 12}
-            actions={actions}
-            drop={drop}
-            open={openDay}
-          />
-        ))}
+        {span.map((day) => {
+          const posts = days.get(day) ?? none;
+          return (
+            <CalendarDay
+              key={day}
+              day={day}
+              today={today}
+              timeZone={timeZone}
+              writeMore={writeMore}
+              other={isMonth && !day.startsWith(month)}
+              posts={posts}
+              most={isMonth ? 3 : 12}
+              moved={posts.some(({ id }) => id === moved) ? moved : undefined}
+            />
+          );
+        })}
       </ol>
     </section>
   );
-
-  function openDay(day: string): void {
-    change({ view: "day", day });
-  }
-}
+});

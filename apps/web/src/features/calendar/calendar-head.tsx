@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Icon, Segments } from "@planrrr/ui";
+import { useNeeds } from "./use-needs.ts";
 import { cityOf } from "../../time/say-when.ts";
 import { type CalendarView, nameStep, stepDay, titleOfView } from "./calendar-span.ts";
 import type { CalendarState } from "./use-calendar-view.ts";
@@ -22,7 +23,9 @@ export interface CalendarHeadProps {
 export function CalendarHead({ state, summary, openFilter }: CalendarHeadProps) {
   const { view, day, today, timeZone, filter, change } = state;
   const title = titleOfView(view, day);
-  const filtered = filter.status !== "ALL" || filter.connection !== "ALL";
+  const { status, connection, author, words } = filter;
+  const filtered = status !== "ALL" || connection !== "ALL" || author !== "ALL" || words !== "";
+  const needs = useNeeds();
   const step = (by: 1 | -1) => change({ day: stepDay(view, day, by) });
   return (
     <header className="cal-head">
@@ -31,7 +34,8 @@ export function CalendarHead({ state, summary, openFilter }: CalendarHeadProps) 
           {title.words} <span className="cal-year">{title.year}</span>
         </h1>
         <p className="lead">
-          {summary} <span className="cal-zone">Times are {cityOf(timeZone)} time.</span>
+          {summary} {needs ? <a href="#needs">{needs}.</a> : null}{" "}
+          <span className="cal-zone">Times are {cityOf(timeZone)} time.</span>
         </p>
       </div>
       <div className="cal-controls">

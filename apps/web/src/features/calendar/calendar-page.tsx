@@ -1,93 +1,98 @@
 "use client";
 
 import type { CalendarPost } from "@planrrr/contract";
-import { Skeleton } from "@planrrr/ui";
+import { Button, Skeleton } from "@planrrr/ui";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLivePosts } from "../../live/use-live-posts.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { CalendarHead } from "./calendar-head.tsx";
 import { CalendarList } from "./calendar-list.tsx";
-import { byDay, filterPosts, sumUp } from "./calendar-posts.ts";
 import { CalendarSide } from "./calendar-side.tsx";
+import { FeedsDialog } from "./feeds-dialog.tsx";
 import { FilterDialog } from "./filter-dialog.tsx";
+import { FilterWords } from "./filter-words.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
-import { useCalendarPosts } from "./use-calendar-posts.ts";
+import { useCalendarSheet } from "./use-calendar-sheet.ts";
 import { useCalendarView } from "./use-calendar-view.ts";
+import { useCardHands } from "./use-card-hands.ts";
 import { useMovePost } from "./use-move-post.ts";
 
 export function CalendarPage() {
   const state = useCalendarView();
-  const { view, day, days: span, filter, timeZone, today, now } = state;
-  const [first = day] = span;
-  const { data, error, isPending } = useCalendarPosts(first, span.at(-1) ?? day);
+  const { timeZone, today, now, change } = state;
+  const { reading, posts, sheet, summary } = useCalendarSheet(state);
+  const { data, error, isPending } = reading;
   useLivePosts(data?.some(({ status }) => status === "PUBLISHING") ?? false);
-  const [filtering, setFiltering] = useState(false);
+  const [open, setOpen] = useState<"filter" | "feeds">();
   const [asked, setAsked] = useState<CalendarPost>();
-
-  const { status, connection } = filter;
-  const posts = useMemo(() => filterPosts(data ?? [], { status, connection }), [data, status, connection]);
-  const days = useMemo(() => byDay(posts, timeZone), [posts, timeZone]);
-  const summary = useMemo(() => {
-    const whole = view === "month" ? day.slice(0, 7) : "";
-    return sumUp(span.filter((key) => key.startsWith(whole)).flatMap((key) => days.get(key) ?? []));
-  }, [view, day, span, days]);
-
-  const movePost = useMovePost(timeZone);
-  const focusNext = useRef<string>(undefined);
-  const move = useCallback(
-    (post: CalendarPost, to: string) => {
-      focusNext.current = post.id;
-      movePost(post, to);
-    },
-    [movePost],
-  );
-  // A card that moves is drawn anew elsewhere; whoever moved it by key stays with it.
-  useEffect(() => {
-    if (!focusNext.current || document.querySelector("[role=dialog]")) return;
-    document.querySelector<HTMLElement>(`[data-post="${focusNext.current}"] a`)?.focus();
-    focusNext.current = undefined;
-  }, [days]);
+  const [moved, setMoved] = useState<string>();
 
   const latest = useRef(posts);
   useEffect(() => {
     latest.current = posts;
   }, [posts]);
-  const drop = useCallback(
-    (id: string, to: string) => {
-      const post = latest.current.find((known) => known.id === id);
-      if (post) movePost(post, to);
-    },
-    [movePost],
-  );
-  const actions = useMemo(() => ({ timeZone, now, move, ask: setAsked }), [timeZone, now, move]);
+  const movePost = useMovePost(timeZone);
+  const focusNext = useRef<string>(undefined);
+  const hands = useMemo(() => {
+    const find = (id: string) => latest.current.find((post) => post.id === id);
+    return {
+      ask: (id: string) => setAsked(find(id)),
+      openDay: (day: string) => change({ view: "day", day }),
+      move(id: string, to: string) {
+        const post = find(id);
+        if (!post) return;
+        focusNext.current = id;
+        setMoved(id);
+        movePost(post, to);
+      },
+    };
+  }, [movePost, change]);
+  const surface = useRef<HTMLDivElement>(null);
+  const listen = useCardHands(surface, hands);
 
+  // A card that moves is drawn anew elsewhere; whoever moved it stays with it.
+  useEffect(() => {
+    if (!focusNext.current || document.querySelector("[role=dialog]")) return;
+    const card = document.querySelector<HTMLElement>(`[data-post="${focusNext.current}"] a`);
+    card?.focus({ preventScroll: card.getBoundingClientRect().top > 0 });
+    focusNext.current = undefined;
+  }, [sheet]);
+
+  const close = useCallback(() => setOpen(undefined), []);
   return (
     <div className="page wide">
       <CalendarHead
         state={state}
         summary={data ? summary : "Reading your calendar."}
-        openFilter={() => setFiltering(true)}
+        openFilter={() => setOpen("filter")}
       />
+      <FilterWords state={state} />
       {error ? <ProblemNotice error={error} /> : null}
       <div className="cal-split">
-        {isPending ? (
-          <Skeleton label="Reading your calendar" rows={5} height={112} />
-        ) : view === "month" || view === "week" ? (
-          <CalendarGrid state={state} days={days} actions={actions} drop={drop} />
-        ) : (
-          <CalendarList key={`${view}${day}`} state={state} days={days} actions={actions} />
-        )}
+        <div ref={surface} {...listen}>
+          {isPending ? (
+            <Skeleton label="Reading your calendar" rows={5} height={112} />
+          ) : sheet.view === "month" || sheet.view === "week" ? (
+            <CalendarGrid sheet={sheet} moved={moved} />
+          ) : (
+            <CalendarList key={`${sheet.view}${sheet.day}`} sheet={sheet} />
+          )}
+          <Button tone="bare" className="mt-5" onClick={() => setOpen("feeds")}>
+            Show these posts in another calendar
+          </Button>
+        </div>
         <CalendarSide clock={{ now, timeZone }} />
       </div>
-      <FilterDialog state={state} open={filtering} onOpenChange={setFiltering} />
+      {open === "filter" ? <FilterDialog state={state} close={close} /> : null}
+      {open === "feeds" ? <FeedsDialog clock={{ now, timeZone }} close={close} /> : null}
       {asked ? (
         <MoveDialog
           key={asked.id}
           post={asked}
           timeZone={timeZone}
           today={today}
-          move={move}
+          move={(post, to) => hands.move(post.id, to)}
           close={() => setAsked(undefined)}
         />
       ) : null}

@@ -8,6 +8,10 @@ export interface CalendarFilter {
   status: CalendarPost["status"] | "ALL";
   /** An account's id, or `ALL`. */
   connection: string;
+  /** A person's id, or `ALL`. */
+  author: string;
+  /** Looked for by the server, which knows the whole text. */
+  words: string;
 }
 
 /** A calendar knows less of a publication than its own page does. */
@@ -21,9 +25,12 @@ const unknownHere = {
   attempts: 0,
 };
 
-export function calendarState(post: CalendarPost, clock: Clock): StateWords {
+/** Its words name no time, since it knows no time of a next try. */
+const noClock: Clock = { now: new Date(0), timeZone: "UTC" };
+
+export function calendarState(post: CalendarPost): StateWords {
   const publications = post.publications.map((publication) => ({ ...unknownHere, ...publication }));
-  return postState({ status: post.status, publications }, clock);
+  return postState({ status: post.status, publications }, noClock);
 }
 
 /** What has not begun can be moved. */
@@ -34,11 +41,16 @@ export function isMovable(post: CalendarPost): boolean {
   );
 }
 
-export function filterPosts(posts: readonly CalendarPost[], filter: CalendarFilter): CalendarPost[] {
+export function filterPosts(
+  posts: readonly CalendarPost[],
+  { status, connection, author }: Omit<CalendarFilter, "words">,
+): readonly CalendarPost[] {
+  if (status === "ALL" && connection === "ALL" && author === "ALL") return posts;
   return posts.filter(
-    ({ status, connectionIds }) =>
-      (filter.status === "ALL" || status === filter.status) &&
-      (filter.connection === "ALL" || connectionIds.includes(filter.connection)),
+    (post) =>
+      (status === "ALL" || post.status === status) &&
+      (connection === "ALL" || post.connectionIds.includes(connection)) &&
+      (author === "ALL" || post.authorId === author),
   );
 }
 

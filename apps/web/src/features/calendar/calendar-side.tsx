@@ -1,13 +1,13 @@
 "use client";
 
 import type { Post } from "@planrrr/contract";
-import { Button, NetworkMark, networkNames, StateMark, stateKinds } from "@planrrr/ui";
+import { Button, NetworkMark, networkNames, StateMark, stateKinds, TextLink } from "@planrrr/ui";
 import { Link } from "../../navigation/link.tsx";
-import { numberWord } from "../../time/number-word.ts";
-import { capitalise, sayDay, sayTime } from "../../time/say-when.ts";
+import { sayDay, sayTime } from "../../time/say-when.ts";
 import { type Clock, postState, titleOf } from "../posts/post-state.ts";
 import { hrefOf } from "../posts/post-list-item.tsx";
 import { useNextPosts } from "./use-calendar-posts.ts";
+import { sayNeeds } from "./use-needs.ts";
 
 const networksOf = ({ publications }: Post) => [...new Set(publications.map(({ network }) => network))];
 
@@ -44,6 +44,9 @@ export function CalendarSide({ clock }: { clock: Clock }) {
           {data.needs.slice(0, 3).map((post) => (
             <Need key={post.id} post={post} clock={clock} />
           ))}
+          <TextLink>
+            <Link href="/unsent">Everything that did not go out</Link>
+          </TextLink>
         </section>
       ) : null}
     </aside>
@@ -88,10 +91,6 @@ function Need({ post, clock }: { post: Post; clock: Clock }) {
       </Button>
     </div>
   );
-}
-
-function sayNeeds(count: number): string {
-  return `${count > 3 ? "Several" : capitalise(numberWord(count))} ${count === 1 ? "needs" : "need"} you`;
 }
 
 function onNetworks(post: Post): string {

@@ -1,36 +1,36 @@
 "use client";
 
-import { Button, Dialog, Field, networkNames, Select } from "@planrrr/ui";
+import { Button, Dialog, Field, Input, networkNames, Select } from "@planrrr/ui";
 import { cityOf } from "../../time/say-when.ts";
+import { useSignedIn } from "../../session/use-session.ts";
 import { useConnections } from "../connections/use-connections.ts";
-import type { CalendarState } from "./use-calendar-view.ts";
-
-const statuses = [
-  ["ALL", "All posts"],
-  ["DRAFT", "Drafts"],
-  ["PENDING_APPROVAL", "Waiting for a yes"],
-  ["SCHEDULED", "Planned"],
-  ["PUBLISHING", "Going out now"],
-  ["PUBLISHED", "Went out"],
-  ["PARTIALLY_PUBLISHED", "Went out in part"],
-  ["FAILED", "Did not go out"],
-  ["CANCELLED", "Cancelled"],
-] as const;
-
-export interface FilterDialogProps {
-  state: CalendarState;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
+import { statusWords } from "../posts/status-words.ts";
+import { useMembers } from "../team/use-team.ts";
+import { useTyped } from "../posts/use-typed.ts";
+import { type CalendarState, everything } from "./use-calendar-view.ts";
+import { ZoneSelect } from "./zone-select.tsx";
 
 /** Whose posts, which of them, and by which clock. */
-export function FilterDialog({ state, open, onOpenChange }: FilterDialogProps) {
+export function FilterDialog({ state, close }: { state: CalendarState; close: () => void }) {
   const { filter, timeZone, ownZone, change } = state;
+  const { user } = useSignedIn();
   const connections = useConnections();
-  const zones = open ? [...new Set([timeZone, ownZone, "UTC", ...Intl.supportedValuesOf("timeZone")])] : [];
+  const members = useMembers();
+  const [words, type] = useTyped(filter.words, (text) => change({ words: text }));
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="What the calendar shows">
+    <Dialog open onOpenChange={(open) => (open ? undefined : close())} title="What the calendar shows">
       <div className="stack">
+        <Field label="With the words">
+          {(control) => (
+            <Input
+              {...control}
+              type="search"
+              maxLength={200}
+              value={words}
+              onChange={({ target }) => type(target.value)}
+            />
+          )}
+        </Field>
         <Field label="Account">
           {(control) => (
             <Select
@@ -47,6 +47,22 @@ export function FilterDialog({ state, open, onOpenChange }: FilterDialogProps) {
             </Select>
           )}
         </Field>
+        <Field label="Written by">
+          {(control) => (
+            <Select
+              {...control}
+              value={filter.author}
+              onChange={({ target }) => change({ author: target.value })}
+            >
+              <option value="ALL">Everybody</option>
+              {members.data?.items.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {id === user.id ? `${name}, you` : name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <Field label="Posts">
           {(control) => (
             <Select
@@ -54,7 +70,8 @@ export function FilterDialog({ state, open, onOpenChange }: FilterDialogProps) {
               value={filter.status}
               onChange={({ target }) => change({ status: target.value })}
             >
-              {statuses.map(([value, label]) => (
+              <option value="ALL">All posts</option>
+              {Object.entries(statusWords).map(([value, label]) => (
                 <option key={value} value={value}>
                   {label}
                 </option>
@@ -62,27 +79,27 @@ export function FilterDialog({ state, open, onOpenChange }: FilterDialogProps) {
             </Select>
           )}
         </Field>
-        <Field label="Times in">
+        <Field label="Times in" hint={`Your own clock is ${cityOf(ownZone)}'s.`}>
           {(control) => (
-            <Select
+            <ZoneSelect
               {...control}
-              value={timeZone}
-              onChange={({ target }) => change({ zone: target.value === ownZone ? "" : target.value })}
-            >
-              {zones.map((zone) => (
-                <option key={zone} value={zone}>
-                  {zone === ownZone ? `${cityOf(zone)}, your own` : zone.replaceAll("_", " ")}
-                </option>
-              ))}
-            </Select>
+              zone={timeZone}
+              own={ownZone}
+              choose={(zone) => change({ zone: zone === ownZone ? "" : zone })}
+            />
           )}
         </Field>
       </div>
       <div className="dialog-actions">
-        <Button onClick={() => change({ status: "ALL", connection: "ALL", zone: "" })}>
+        <Button
+          onClick={() => {
+            type("");
+            change({ ...everything, zone: "" });
+          }}
+        >
           Show everything
         </Button>
-        <Button tone="ink" onClick={() => onOpenChange(false)}>
+        <Button tone="ink" onClick={close}>
           Done
         </Button>
       </div>

@@ -2,21 +2,11 @@
 
 import { useCallback, useMemo } from "react";
 import { useClock } from "../../time/use-clock.ts";
+import { isStatus } from "../posts/status-words.ts";
 import type { CalendarFilter } from "./calendar-posts.ts";
 import { type CalendarView, calendarViews, daysOf } from "./calendar-span.ts";
-import { useOwnSearch } from "./use-own-search.ts";
+import { useOwnSearch } from "../../navigation/use-own-search.ts";
 import { dayIn } from "./zone-time.ts";
-
-const statuses: CalendarFilter["status"][] = [
-  "DRAFT",
-  "PENDING_APPROVAL",
-  "SCHEDULED",
-  "PUBLISHING",
-  "PUBLISHED",
-  "PARTIALLY_PUBLISHED",
-  "FAILED",
-  "CANCELLED",
-];
 
 export type CalendarChange = Partial<{
   view: CalendarView;
@@ -24,35 +14,36 @@ export type CalendarChange = Partial<{
   zone: string;
   status: string;
   connection: string;
+  author: string;
+  words: string;
 }>;
+
+/** Takes every filter away again. */
+export const everything: CalendarChange = { status: "ALL", connection: "ALL", author: "ALL", words: "" };
 
 /** What the calendar shows stands in its address: a reload, or a link to somebody, shows the same. */
 export function useCalendarView() {
   const { query, change: write } = useOwnSearch();
   const clock = useClock();
-  const timeZone = knownZone(query.get("zone")) ?? clock.timeZone;
+  const zone = query.get("zone");
+  const timeZone = useMemo(() => knownZone(zone), [zone]) ?? clock.timeZone;
   const today = dayIn(clock.now, timeZone);
   const view = calendarViews.find((known) => known === query.get("view")) ?? "month";
   const asked = query.get("day") ?? "";
   const day = /^\d{4}-\d\d-\d\d$/.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : today;
-  const status = statuses.find((known) => known === query.get("status")) ?? "ALL";
+  const askedStatus = query.get("status");
+  const status = isStatus(askedStatus) ? askedStatus : "ALL";
   const connection = query.get("connection") ?? "ALL";
+  const author = query.get("author") ?? "ALL";
+  const words = query.get("words") ?? "";
 
   const change = useCallback((changes: CalendarChange) => write(changes), [write]);
-  return useMemo(
-    () => ({
-      now: clock.now,
-      ownZone: clock.timeZone,
-      timeZone,
-      today,
-      view,
-      day,
-      days: daysOf(view, day),
-      filter: { status, connection },
-      change,
-    }),
-    [clock.now, clock.timeZone, timeZone, today, view, day, status, connection, change],
+  const days = useMemo(() => daysOf(view, day), [view, day]);
+  const filter = useMemo<CalendarFilter>(
+    () => ({ status, connection, author, words }),
+    [status, connection, author, words],
   );
+  return { now: clock.now, ownZone: clock.timeZone, timeZone, today, view, day, days, filter, change };
 }
 
 export type CalendarState = ReturnType<typeof useCalendarView>;

@@ -5,7 +5,7 @@ import { showToast } from "@planrrr/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
 import { api, once } from "../../api/client.ts";
-import { tellProblem } from "../../api/tell-problem.ts";
+import { describeProblem, isSignedOut } from "../../api/describe-problem.ts";
 import { capitalise, sayDay, sayTime, sayWhen } from "../../time/say-when.ts";
 import { postKey, postsKey } from "../posts/posts-keys.ts";
 import { calendarKey } from "./use-calendar-posts.ts";
@@ -24,8 +24,8 @@ interface Move {
 /** Moves a post to another day: its time stays what it is in the zone it was planned in. */
 export function useMovePost(shownZone: string): (post: CalendarPost, day: string) => void {
   const queries = useQueryClient();
-  // Moves wait for each other; each is made on the version the one before has left.
-  const versions = useRef(new Map<string, number>());
+  // Moves wait for each other; each is made on what the one before has left, and goes back to it when it is refused.
+  const left = useRef(new Map<string, Pick<CalendarPost, "scheduledAt" | "version">>());
   const place = (id: string, change: Partial<CalendarPost>) =>
     queries.setQueriesData<CalendarPost[]>({ queryKey: calendarKey }, (posts) =>
       posts?.map((post) => (post.id === id ? { ...post, ...change } : post)),
@@ -34,23 +34,37 @@ export function useMovePost(shownZone: string): (post: CalendarPost, day: string
   const { mutate } = useMutation({
     scope: { id: "move-post" },
     mutationFn: ({ post, to }: Move) => {
-      const version = Math.max(post.version, versions.current.get(post.id) ?? 0);
+      const version = Math.max(post.version, left.current.get(post.id)?.version ?? 0);
       return api.posts.update({ id: post.id, version, ...to }, once());
     },
     onMutate: async ({ post, at }) => {
+      const { scheduledAt, version } = post;
+      if ((left.current.get(post.id)?.version ?? 0) < version)
+        left.current.set(post.id, { scheduledAt, version });
       place(post.id, { scheduledAt: at });
       await queries.cancelQueries({ queryKey: calendarKey });
       place(post.id, { scheduledAt: at });
     },
     onSuccess: (moved, { post, undoes }) => {
-      versions.current.set(moved.id, moved.version);
       queries.setQueryData(postKey(moved.id), moved);
       const { scheduledAt, version } = moved;
-      if (scheduledAt) place(moved.id, { scheduledAt, version, timeZone: moved.schedule?.timeZone ?? null });
+      if (scheduledAt) {
+        left.current.set(moved.id, { scheduledAt, version });
+        place(moved.id, { scheduledAt, version, timeZone: moved.schedule?.timeZone ?? null });
+      }
       tellMoved(moved, shownZone, undoes ? undefined : () => mutate(moveBack(post)));
     },
-    onError: tellProblem,
-    onSettled: () => queries.invalidateQueries({ queryKey: postsKey }),
+    onError: (error, { post }) => {
+      place(post.id, { scheduledAt: left.current.get(post.id)?.scheduledAt ?? post.scheduledAt });
+      void queries.invalidateQueries({ queryKey: calendarKey });
+      if (!isSignedOut(error)) tellRefused(error);
+    },
+    onSettled: () =>
+      // The calendar knows already; a thousand posts are not read again for one of them.
+      queries.invalidateQueries({
+        queryKey: postsKey,
+        predicate: ({ queryKey }) => queryKey[1] !== "calendar",
+      }),
   });
 
   return useCallback(
@@ -69,6 +83,11 @@ export function useMovePost(shownZone: string): (post: CalendarPost, day: string
     },
     [mutate, shownZone],
   );
+}
+
+function tellRefused(error: unknown): void {
+  const { fact, next } = describeProblem(error);
+  showToast({ fact, more: `${next} On the calendar it is back where it was.`.trim(), failed: true });
 }
 
 function moveBack(post: CalendarPost): Move {

@@ -1,10 +1,16 @@
-/** Days are `2026-10-25`, times `9:00`; both as the clocks of a zone show them. Formats are kept: a month has many. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** Days are `2026-10-25`, times `9:00`; both as the clocks of a zone show them. */
+interface WallClock {
+  day: string;
+  time: string;
+}
 
-function partsIn(date: Date, timeZone: string): { day: string; time: string } {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-CA", {
+/** Formats, and what they said of a post's own date, are kept: a month has a thousand, drawn again and again. */
+const zones = new Map<string, { format: Intl.DateTimeFormat; said: WeakMap<Date, WallClock> }>();
+
+function partsIn(date: Date, timeZone: string): WallClock {
+  let zone = zones.get(timeZone);
+  if (!zone) {
+    const format = new Intl.DateTimeFormat("en-CA", {
       timeZone,
       year: "numeric",
       month: "2-digit",
@@ -14,14 +20,20 @@ function partsIn(date: Date, timeZone: string): { day: string; time: string } {
       second: "2-digit",
       hourCycle: "h23",
     });
-    formats.set(timeZone, format);
+    zone = { format, said: new WeakMap() };
+    zones.set(timeZone, zone);
   }
-  const part: { [type: string]: string } = {};
-  for (const { type, value } of format.formatToParts(date)) part[type] = value;
-  return {
-    day: `${part["year"]}-${part["month"]}-${part["day"]}`,
-    time: `${part["hour"]}:${part["minute"]}:${part["second"]}`,
-  };
+  let said = zone.said.get(date);
+  if (!said) {
+    const part: { [type: string]: string } = {};
+    for (const { type, value } of zone.format.formatToParts(date)) part[type] = value;
+    said = {
+      day: `${part["year"]}-${part["month"]}-${part["day"]}`,
+      time: `${part["hour"]}:${part["minute"]}:${part["second"]}`,
+    };
+    zone.said.set(date, said);
+  }
+  return said;
 }
 
 export const dayIn = (date: Date, timeZone: string): string => partsIn(date, timeZone).day;
@@ -61,11 +73,16 @@ export function clockChange(day: string, timeZone: string): number {
   return (at(day) - at(addDays(day, -1))) / 60_000;
 }
 
+const fullDay: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };
+const names = new Map<string, Intl.DateTimeFormat>();
+
 /** `Wednesday 14 October`, from the day alone. */
 export function nameDay(day: string, options: Intl.DateTimeFormatOptions = fullDay): string {
-  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" })
-    .format(new Date(day))
-    .replaceAll(",", "");
+  const key = Object.entries(options).join();
+  let format = names.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+    names.set(key, format);
+  }
+  return format.format(new Date(day)).replaceAll(",", "");
 }
-
-const fullDay: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };

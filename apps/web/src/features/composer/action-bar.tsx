@@ -1,12 +1,12 @@
 "use client";
 
-import type { ValidatePostOutput } from "@planrrr/contract";
+import type { PostStatus, ValidatePostOutput } from "@planrrr/contract";
 import { Button } from "@planrrr/ui";
-import type { MouseEvent } from "react";
 import { numberWord } from "../../time/number-word.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
 import { useClock } from "../../time/use-clock.ts";
 import type { Draft } from "./draft.ts";
+import { useAsksApproval } from "./use-asks-approval.ts";
 
 export interface ActionBarProps {
   draft: Draft;
@@ -14,7 +14,7 @@ export interface ActionBarProps {
   busy: boolean;
   /** Somebody has pressed the button: what is missing may be named now. */
   tried: boolean;
-  onKeep: (event: MouseEvent) => void;
+  onKeep: () => void;
 }
 
 /** Says once more when and where, and holds the one strong action. */
@@ -26,7 +26,9 @@ export function ActionBar({ draft, check, busy, tried, onKeep }: ActionBarProps)
     : draft.when === "now"
       ? "Now"
       : "At a time you pick";
-  const isPlanned = draft.post?.status === "SCHEDULED";
+  const status = draft.post?.status;
+  const isPlanned = status === "SCHEDULED" || status === "PENDING_APPROVAL";
+  const asks = useAsksApproval();
   return (
     <div className="actionbar">
       <div className="actionbar-in">
@@ -34,7 +36,8 @@ export function ActionBar({ draft, check, busy, tried, onKeep }: ActionBarProps)
           <b>{when}</b>
           <span className="soft">
             {" "}
-            {whereWords(draft.connectionIds.length)} <Fixes check={check} draft={draft} tried={tried} />
+            {whereWords(draft.connectionIds.length)} {asks ? `${approvalWords(status)} ` : null}
+            <Fixes check={check} draft={draft} tried={tried} />
           </span>
         </p>
         <div className="row">
@@ -44,12 +47,24 @@ export function ActionBar({ draft, check, busy, tried, onKeep }: ActionBarProps)
             </Button>
           )}
           <Button tone="ink" type="submit" busy={busy}>
-            {isPlanned ? "Save the change" : draft.when === "now" ? "Send now" : "Schedule post"}
+            {sendWords(draft, isPlanned, asks)}
           </Button>
         </div>
       </div>
     </div>
   );
+}
+
+function sendWords({ when, post }: Draft, isPlanned: boolean, asks: boolean): string {
+  // One that waits for its approval already goes on waiting; a new version of an approved one asks again.
+  if (asks && post?.status !== "PENDING_APPROVAL") return "Send for approval";
+  if (isPlanned) return "Save the change";
+  return when === "now" ? "Send now" : "Schedule post";
+}
+
+function approvalWords(status: PostStatus | undefined): string {
+  if (status === "SCHEDULED") return "It was approved as it stood; changed, it is asked about again.";
+  return "An owner or admin looks at it first.";
 }
 
 function whereWords(count: number): string {

@@ -2,59 +2,86 @@
 
 import type { Connection, Post } from "@planrrr/contract";
 import { Icon } from "@planrrr/ui";
-import { type FormEvent, useState } from "react";
-import { ORPCError } from "@orpc/client";
-import { ProblemNotice } from "../problem-notice.tsx";
+import { type FormEvent, useDeferredValue, useState } from "react";
+import { useClock } from "../../time/use-clock.ts";
 import { ActionBar } from "./action-bar.tsx";
-import { AddPicture } from "./add-picture.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { ConflictNotice } from "./conflict-notice.tsx";
 import { ConnectionPicks } from "./connection-picks.tsx";
-import "./composer.css";
-import { toPostInput } from "./draft.ts";
-import { PictureRow } from "./picture-row.tsx";
+import { type Draft, fieldsOf, toPostInput } from "./draft.ts";
+import { focusProblem } from "./focus-problem.ts";
+import { KeptDrafts } from "./kept-drafts.tsx";
+import { Paper } from "./paper.tsx";
 import { Previews } from "./previews.tsx";
-import { ProblemList } from "./problem-list.tsx";
+import type { CheckedConnection } from "./problem-words.ts";
 import { useCheck } from "./use-check.ts";
+import type { SaveAs } from "./save-intent.ts";
+import { SaveNotice } from "./save-notice.tsx";
+import { savingWords } from "./saving-words.ts";
+import { timeProblem } from "./time-problem.ts";
+import { useConflict } from "./use-conflict.ts";
 import { useDraft } from "./use-draft.ts";
-import { type SaveAs, useSavePost } from "./use-save-post.ts";
+import { useSaveKeys } from "./use-save-keys.ts";
+import { useSaver } from "./use-saver.ts";
 import { WhenBox } from "./when-box.tsx";
 
-const savedWords = {
-  nothing: "",
-  pending: "Saving …",
-  kept: "Kept in this browser",
-  failed: "This browser keeps nothing: save it as a draft",
-};
+export interface ComposerProps {
+  connections: Connection[];
+  opened: Post | undefined;
+  draftId: string;
+  /** How a new post begins. */
+  start: Partial<Draft>;
+}
 
-export function Composer({ connections, opened }: { connections: Connection[]; opened: Post | undefined }) {
+// The same each time, so that what depends on it rests.
+const nothingChecked: CheckedConnection[] = [];
+
+export function Composer({ connections, opened, draftId, start }: ComposerProps) {
   const usable = connections.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
-  const { draft, change, saved, clear } = useDraft(opened, usable.slice(0, 1));
-  const check = useCheck(toPostInput(draft));
-  const save = useSavePost(clear);
-  const [tried, setTried] = useState(false);
-  const checked = check.result?.connections ?? [];
-  const timeError =
-    check.error instanceof ORPCError && check.error.code === "TIME_IN_PAST"
-      ? "That time has passed."
-      : undefined;
-
-  const submit = (event: FormEvent, as: SaveAs) => {
-    event.preventDefault();
-    if (as === "send") setTried(true);
-    const refused =
-      as === "send" &&
-      (draft.connectionIds.length === 0 || timeError || (check.isCurrent && check.result?.valid === false));
-    if (refused || save.isPending) return;
-    save.mutate({ draft, as });
+  const desk = useDraft(draftId, opened, { connectionIds: usable.slice(0, 1), ...start });
+  const saving = useSaver(desk);
+  const conflict = useConflict(desk, saving);
+  const { draft } = desk;
+  const change = (part: Partial<Draft>) => {
+    desk.change(part);
+    saving.pause();
   };
-  const changePicture = (id: string, alt: string) =>
-    change({ pictures: draft.pictures.map((each) => (each.id === id ? { id, alt } : each)) });
+  const timeError = timeProblem(draft, useClock().now);
+  // The words can be checked though the time is not one yet.
+  const check = useCheck(toPostInput(timeError ? { ...draft, when: "now" } : draft));
+  const [tried, setTried] = useState(false);
+  const checked = check.result?.connections ?? nothingChecked;
+  const seen = useDeferredValue(draft);
+  const isSaving = saving.state.is === "saving";
+
+  const submit = (as: SaveAs) => {
+    if (isSaving) return;
+    if (as === "send") setTried(true);
+    const isRefused = check.isCurrent && check.result?.valid === false;
+    if (as === "send" && (draft.connectionIds.length === 0 || timeError || isRefused))
+      return focusProblem({ nowhere: draft.connectionIds.length === 0, time: timeError !== undefined });
+    saving.save(as);
+  };
+  const saveAsNew = () => {
+    if (saving.state.is !== "refused") return;
+    desk.replace(fieldsOf(draft));
+    saving.save(saving.state.as);
+  };
+  const keys = useSaveKeys({
+    send: () => submit("send"),
+    keep: () => submit(isPlanned(draft) ? "send" : "draft"),
+  });
 
   return (
     <form
       className="composer"
       method="post"
       aria-labelledby="title"
-      onSubmit={(event) => submit(event, "send")}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit("send");
+      }}
+      onKeyDown={keys}
     >
       <div className="stack l">
         <div className="row between">
@@ -62,57 +89,41 @@ export function Composer({ connections, opened }: { connections: Connection[]; o
             {draft.post ? "Change a post" : "Write a post"}
           </h1>
           <p className="note row tight" role="status">
-            {saved === "kept" ? <Icon name="tick" /> : null}
-            {savedWords[saved]}
+            {desk.saved === "kept" && saving.state.is === "resting" ? <Icon name="tick" /> : null}
+            {savingWords(desk.saved, saving.state)}
           </p>
         </div>
-        {save.error ? <ProblemNotice error={save.error} /> : null}
+        <SaveNotice saving={saving} onSaveAsNew={saveAsNew} />
+        <ConflictNotice conflict={conflict} />
+        <ConflictDialog conflict={conflict} draft={draft} connections={connections} />
+        <KeptDrafts shelf={desk.shelf} openId={desk.id} />
         <ConnectionPicks
           connections={connections}
           chosen={draft.connectionIds}
           onChange={(connectionIds) => change({ connectionIds })}
         />
-        <div className="paper">
-          <label className="sr" htmlFor="words">
-            Your words
-          </label>
-          <textarea
-            id="words"
-            className="paper-words"
-            rows={8}
-            placeholder="One thing you said to a client this week …"
-            aria-describedby="problems"
-            value={draft.text}
-            onChange={(event) => change({ text: event.target.value })}
-          />
-          <ProblemList
-            connections={checked}
-            strict={tried}
-            onLeaveOut={(id) => change({ connectionIds: draft.connectionIds.filter((each) => each !== id) })}
-          />
-          {draft.pictures.map((picture) => (
-            <PictureRow
-              key={picture.id}
-              picture={picture}
-              onChange={(alt) => changePicture(picture.id, alt)}
-              onDescribed={check.again}
-              onRemove={() => change({ pictures: draft.pictures.filter(({ id }) => id !== picture.id) })}
-            />
-          ))}
-          <div className="paper-foot">
-            <AddPicture onAdded={(picture) => change({ pictures: [...draft.pictures, picture] })} />
-          </div>
-        </div>
+        <Paper
+          draft={draft}
+          change={change}
+          connections={connections}
+          checked={checked}
+          strict={tried}
+          onDescribed={check.again}
+        />
         <WhenBox draft={draft} change={change} check={check.result} error={timeError} />
       </div>
-      <Previews draft={draft} connections={connections} checked={checked} />
+      <Previews draft={seen} connections={connections} checked={checked} />
       <ActionBar
         draft={draft}
         check={check.result}
-        busy={save.isPending}
+        busy={isSaving}
         tried={tried}
-        onKeep={(event) => submit(event, "draft")}
+        onKeep={() => submit("draft")}
       />
     </form>
   );
+}
+
+function isPlanned({ post }: Draft): boolean {
+  return post?.status === "SCHEDULED" || post?.status === "PENDING_APPROVAL";
 }

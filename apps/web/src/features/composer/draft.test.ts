@@ -9,6 +9,7 @@ describe("a draft", () => {
       text: "Hello",
       connectionIds: ["a"],
       mediaIds: [],
+      link: null,
       perConnection: {},
       draft: false,
     });

@@ -1,48 +1,83 @@
-import type { CreatePostInput, Post } from "@planrrr/contract";
+import type { CreatePostInput, MediaRef, Post } from "@planrrr/contract";
+import { cardOf, choiceOf, type LinkChoice } from "./link-choice.ts";
+import { perConnectionOf, type Versions, versionsOf } from "./versions.ts";
 
 export interface DraftPicture {
   id: string;
   alt: string;
 }
 
+export type Settings = Pick<CreatePostInput, "language" | "visibility" | "contentWarning">;
+
+/** A post with its pictures' descriptions, where they were asked for. */
+export type OpenedPost = Post & { media?: MediaRef[] };
+
 /** What is being written, as it is kept in the browser. */
 export interface Draft {
   text: string;
   connectionIds: string[];
   pictures: DraftPicture[];
+  /** Absent: the card of the first link in the text. */
+  link?: LinkChoice | undefined;
+  /** What differs on single accounts. */
+  versions?: Versions | undefined;
+  /** Set by the API for the whole post; kept as it is. */
+  settings?: Settings | undefined;
   when: "now" | "at";
   /** `2026-10-25` and `09:00`, as the browser's own fields hold them. */
   date: string;
   time: string;
   timeZone: string;
-  /** The post this changes, and the version it was read at. */
-  post?: { id: string; version: number; status: Post["status"] } | undefined;
+  /** The post this changes, the version it was read at, and how it stood then. */
+  post?: { id: string; version: number; status: Post["status"]; base: DraftFields } | undefined;
 }
+
+export type DraftFields = Omit<Draft, "post">;
 
 export function emptyDraft(timeZone: string, connectionIds: string[] = []): Draft {
   return { text: "", connectionIds, pictures: [], when: "now", date: "", time: "09:00", timeZone };
 }
 
 export function isEmpty(draft: Draft): boolean {
-  return draft.text.trim() === "" && draft.pictures.length === 0;
+  const versions = Object.values(draft.versions ?? {});
+  return (
+    draft.text.trim() === "" &&
+    draft.pictures.length === 0 &&
+    versions.every(({ text = "", pictures = [] }) => text.trim() === "" && pictures.length === 0)
+  );
 }
 
 /** A saved post back on the desk. */
-export function draftOf(post: Post, timeZone: string): Draft {
+export function draftOf(post: OpenedPost, timeZone: string): Draft {
   const zone = post.schedule?.timeZone ?? timeZone;
   const [date = "", time = "09:00"] = post.scheduledAt
     ? (post.schedule?.localTime ?? wallTime(post.scheduledAt, zone)).split("T")
     : [];
-  return {
+  const alts = new Map(post.media?.map(({ id, alt }) => [id, alt]));
+  const picturesOf = (ids: string[]) => ids.map((id) => ({ id, alt: alts.get(id) ?? "" }));
+  const pictures = picturesOf(post.mediaIds);
+  const fields: DraftFields = {
     text: post.text,
     connectionIds: post.connectionIds,
-    pictures: post.mediaIds.map((id) => ({ id, alt: "" })),
+    pictures,
+    link: choiceOf(post.text, pictures, post.link),
+    versions: versionsOf(post, picturesOf),
+    settings: {
+      ...(post.language === null ? {} : { language: post.language }),
+      ...(post.visibility === null ? {} : { visibility: post.visibility }),
+      ...(post.contentWarning === null ? {} : { contentWarning: post.contentWarning }),
+    },
     when: post.scheduledAt ? "at" : "now",
     date,
     time: time.slice(0, 5),
     timeZone: zone,
-    post: { id: post.id, version: post.version, status: post.status },
   };
+  const { id, version, status } = post;
+  return { ...fields, post: { id, version, status, base: fields } };
+}
+
+export function fieldsOf({ post: _post, ...fields }: Draft): DraftFields {
+  return fields;
 }
 
 /** An instant as the clock on the wall of a zone shows it: `2026-10-25T09:00`. */
@@ -62,7 +97,9 @@ export function toPostInput(draft: Draft): CreatePostInput {
     text: draft.text,
     connectionIds: draft.connectionIds,
     mediaIds: draft.pictures.map(({ id }) => id),
-    perConnection: {},
+    link: cardOf(draft.text, draft.pictures, draft.link),
+    ...draft.settings,
+    perConnection: perConnectionOf(draft),
     draft: draft.connectionIds.length === 0,
     ...(localTime ? { schedule: { localTime, timeZone: draft.timeZone } } : {}),
   };

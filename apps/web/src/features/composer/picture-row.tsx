@@ -4,16 +4,24 @@ import { Button, Field, Icon, Input } from "@planrrr/ui";
 import { useRef } from "react";
 import { tellProblem } from "../../api/tell-problem.ts";
 import type { DraftPicture } from "./draft.ts";
-import { useDescribePicture } from "./use-pictures.ts";
+import { useDescribePicture } from "./use-describe-picture.ts";
 
 export interface PictureRowProps {
   picture: DraftPicture;
+  /** From 1. */
+  place: number;
+  count: number;
   onChange: (alt: string) => void;
   onDescribed: () => void;
   onRemove: () => void;
+  onMove: (by: 1 | -1) => void;
+  onDrag: () => void;
+  /** Another picture is let go here. */
+  onDrop: (() => void) | undefined;
 }
 
-export function PictureRow({ picture, onChange, onDescribed, onRemove }: PictureRowProps) {
+export function PictureRow(props: PictureRowProps) {
+  const { picture, place, count, onChange, onDescribed, onRemove, onMove, onDrag, onDrop } = props;
   const describe = useDescribePicture();
   const told = useRef(picture.alt);
   const tell = () => {
@@ -23,12 +31,30 @@ export function PictureRow({ picture, onChange, onDescribed, onRemove }: Picture
     describe.mutate(picture, { onSuccess: onDescribed, onError: tellProblem });
   };
   return (
-    <div className="attach">
-      <img src={`/api/media/${picture.id}`} alt="" width={112} height={84} />
+    <li
+      className="attach"
+      draggable={count > 1}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = "move";
+        event.dataTransfer.setData("text/plain", "");
+        onDrag();
+      }}
+      onDragOver={(event) => {
+        if (onDrop) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!onDrop) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onDrop();
+      }}
+    >
+      <img src={`/api/media/${picture.id}`} alt="" width={112} height={84} draggable={false} />
       <Field label="What the picture shows, for people who cannot see it">
         {(control) => (
           <Input
             {...control}
+            dir="auto"
             value={picture.alt}
             maxLength={1500}
             onChange={(event) => onChange(event.target.value)}
@@ -36,10 +62,34 @@ export function PictureRow({ picture, onChange, onDescribed, onRemove }: Picture
           />
         )}
       </Field>
-      <Button tone="bare" onClick={onRemove}>
-        <Icon name="close" />
-        Remove
-      </Button>
-    </div>
+      <div className="attach-acts">
+        {count > 1 ? (
+          <>
+            <Button
+              tone="bare"
+              className="square"
+              aria-label={`Move picture ${place} up`}
+              aria-disabled={place === 1}
+              onClick={() => (place > 1 ? onMove(-1) : undefined)}
+            >
+              <Icon name="up" />
+            </Button>
+            <Button
+              tone="bare"
+              className="square"
+              aria-label={`Move picture ${place} down`}
+              aria-disabled={place === count}
+              onClick={() => (place < count ? onMove(1) : undefined)}
+            >
+              <Icon name="down" />
+            </Button>
+          </>
+        ) : null}
+        <Button tone="bare" onClick={onRemove}>
+          <Icon name="close" />
+          Remove
+        </Button>
+      </div>
+    </li>
   );
 }

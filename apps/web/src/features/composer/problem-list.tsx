@@ -1,42 +1,57 @@
 "use client";
 
 import { Button, networkNames, Notice } from "@planrrr/ui";
-import { type CheckedConnection, problemWords } from "./problem-words.ts";
+import type { Draft } from "./draft.ts";
+import type { CheckedConnection } from "./problem-words.ts";
+import { problemWords } from "./problem-words.ts";
+import { repairOf } from "./repair-of.ts";
+import { toldProblems } from "./told-problems.ts";
 
 export interface ProblemListProps {
+  /** What these problems stand under. */
+  about: "words" | "pictures";
+  draft: Draft;
+  change: (change: Partial<Draft>) => void;
   connections: CheckedConnection[];
+  /** The account whose version is on the paper; absent: everyone's. */
+  shown: string | undefined;
   /** False while nobody has written anything: an empty page is no mistake. */
   strict: boolean;
-  onLeaveOut: (connectionId: string) => void;
+  onShow: (connectionId: string) => void;
 }
 
-/** What a network would refuse, directly under the words it is about. */
-export function ProblemList({ connections, strict, onLeaveOut }: ProblemListProps) {
-  const told = connections.flatMap(({ connectionId, network, problems }) =>
-    problems
-      .filter(({ code }) => strict || code !== "EMPTY")
-      .map((problem) => ({
-        connectionId,
-        network,
-        problem,
-        key: `${connectionId} ${problem.code} ${problem.field}`,
-      })),
-  );
+/** What a network would refuse, directly under the words it is about, with a button that mends it. */
+export function ProblemList({ about, draft, change, connections, shown, strict, onShow }: ProblemListProps) {
+  const told = toldProblems(connections, (problem) => {
+    const isAboutPictures = problem.field === "media";
+    return isAboutPictures === (about === "pictures") && (strict || problem.code !== "EMPTY");
+  });
+  const isOnlyOne = draft.connectionIds.length < 2;
   return (
-    <div className="paper-problems" role="status" id="problems">
+    <div className="paper-problems" role="status" id={about === "words" ? "problems" : "picture-problems"}>
       {told.map(({ key, connectionId, network, problem }) => {
         const { fact, more } = problemWords(problem, network);
         const isError = problem.severity === "error";
+        const repair = isOnlyOne ? undefined : repairOf(draft, { connectionId, network, problem, shown });
+        const mend = () => {
+          if (repair?.change) change(repair.change);
+          if (repair?.show) onShow(connectionId);
+        };
+        const leaveOut = () =>
+          change({ connectionIds: draft.connectionIds.filter((each) => each !== connectionId) });
         return (
           <Notice
             key={key}
             tone={isError ? "warn" : "calm"}
             fact={fact}
             actions={
-              isError && connections.length > 1 ? (
-                <Button tone="bare" onClick={() => onLeaveOut(connectionId)}>
-                  Leave {networkNames[network]} out
-                </Button>
+              isError && !isOnlyOne ? (
+                <>
+                  {repair ? <Button onClick={mend}>{repair.label}</Button> : null}
+                  <Button tone="bare" onClick={leaveOut}>
+                    Leave {networkNames[network]} out
+                  </Button>
+                </>
               ) : undefined
             }
           >

@@ -28,5 +28,10 @@ export function problemWords(problem: ContentProblem, network: CheckedConnection
       more: `It takes ${limit}, this has ${actual}.`,
     };
   }
+  if (code === "ALT_MISSING")
+    return {
+      fact: "A picture is not described yet.",
+      more: "People who cannot see it would miss what it shows.",
+    };
   return { fact: `On ${name}:`, more: problem.message };
 }

@@ -1,10 +1,13 @@
 "use client";
 
-import type { ValidatePostOutput } from "@planrrr/contract";
-import { Card, Field, Input, Notice, Segments, Select } from "@planrrr/ui";
-import { useMemo } from "react";
-import { cityOf, ownZone } from "../../time/say-when.ts";
-import { type Draft, wallTime } from "./draft.ts";
+import type { ResolvedSchedule, ValidatePostOutput } from "@planrrr/contract";
+import { Card, Field, Input, Notice, Segments } from "@planrrr/ui";
+import { sayWhen } from "../../time/say-when.ts";
+import { useClock } from "../../time/use-clock.ts";
+import { clockWords } from "./clock-words.ts";
+import { type Draft, localTimeOf, wallTime } from "./draft.ts";
+import { NextSlots } from "./next-slots.tsx";
+import { ZonePicker } from "./zone-picker.tsx";
 
 export interface WhenBoxProps {
   draft: Draft;
@@ -52,47 +55,44 @@ export function WhenBox({ draft, change, check, error }: WhenBoxProps) {
               />
             )}
           </Field>
-          <Field label="Whose time">
-            {(control) => (
-              <Select
-                {...control}
-                value={draft.timeZone}
-                onChange={(event) => change({ timeZone: event.target.value })}
-              >
-                <Zones chosen={draft.timeZone} />
-              </Select>
-            )}
-          </Field>
+          <ZonePicker value={draft.timeZone} onChange={(timeZone) => change({ timeZone })} />
         </div>
       ) : (
         <p className="soft">It goes out as soon as you press the button. Usually ten seconds.</p>
       )}
       <div role="status" className="stack s">
-        {draft.when === "at"
-          ? check?.notices.map((notice) => <Notice key={notice} tone="calm" icon="clock" fact={notice} />)
-          : null}
+        {draft.when === "at" && !error ? <Meant draft={draft} check={check} /> : null}
       </div>
+      <NextSlots connectionIds={draft.connectionIds} onTake={change} />
     </Card>
   );
+}
+
+/** What the chosen time really is: where the clocks change, and for whoever is elsewhere. */
+function Meant({ draft, check }: Pick<WhenBoxProps, "draft" | "check">) {
+  const { now, timeZone } = useClock();
+  const { schedule, scheduledAt } = check ?? {};
+  if (!schedule || !scheduledAt || !isAbout(draft, schedule)) return null;
+  const clocks = clockWords(schedule);
+  const isElsewhere = draft.timeZone !== timeZone;
+  return (
+    <>
+      {clocks ? (
+        <Notice tone="calm" icon="clock" fact={clocks.fact}>
+          {clocks.more}
+        </Notice>
+      ) : null}
+      {isElsewhere ? <p className="note">For you that is {sayWhen(scheduledAt, timeZone, now)}.</p> : null}
+    </>
+  );
+}
+
+/** The answer is a moment behind the fields. */
+function isAbout(draft: Draft, schedule: ResolvedSchedule): boolean {
+  return schedule.localTime === localTimeOf(draft) && schedule.timeZone === draft.timeZone;
 }
 
 function tomorrow({ timeZone }: Draft): Pick<Draft, "date" | "time"> {
   const [date = ""] = wallTime(new Date(Date.now() + 86_400_000), timeZone).split("T");
   return { date, time: "09:00" };
-}
-
-function Zones({ chosen }: { chosen: string }) {
-  const zones = useMemo(
-    () => [...new Set([chosen, ownZone(), "UTC", ...Intl.supportedValuesOf("timeZone")])],
-    [chosen],
-  );
-  return zones.map((zone) => (
-    <option key={zone} value={zone}>
-      {zone === ownZone()
-        ? `${cityOf(zone)}, yours`
-        : zone.includes("/")
-          ? `${cityOf(zone)} (${zone.split("/")[0]})`
-          : zone}
-    </option>
-  ));
 }

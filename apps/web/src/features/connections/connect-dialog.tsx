@@ -2,17 +2,15 @@
 
 import type { Connection } from "@planrrr/contract";
 import { Dialog } from "@planrrr/ui";
-import { ConnectBlueskyForm } from "./connect-bluesky-form.tsx";
-import { ConnectMastodonForm } from "./connect-mastodon-form.tsx";
+import { type ConnectableNetwork, connectWords } from "./connect-fields.ts";
+import { ConnectForm } from "./connect-form.tsx";
 
-export type Connecting = { network: "bluesky" | "mastodon"; again?: Connection };
+export type Connecting = { network: ConnectableNetwork; again?: Connection };
 
 /** The other networks are signed in to on a page of their own. */
-export function hasForm(network: Connection["network"]): network is Connecting["network"] {
+export function hasForm(network: Connection["network"]): network is ConnectableNetwork {
   return network === "bluesky" || network === "mastodon";
 }
-
-const titles = { bluesky: "Connect Bluesky", mastodon: "Connect Mastodon" };
 
 export function ConnectDialog({
   connecting,
@@ -21,15 +19,14 @@ export function ConnectDialog({
   connecting: Connecting | null;
   onClose: () => void;
 }) {
-  const Form = connecting?.network === "bluesky" ? ConnectBlueskyForm : ConnectMastodonForm;
   return (
     <Dialog
       open={connecting !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={connecting ? titles[connecting.network] : ""}
+      title={connecting ? connectWords[connecting.network].title : ""}
       description="We keep it encrypted, use it to post for you, and show it to nobody."
     >
-      {connecting ? <Form again={connecting.again} onDone={onClose} /> : null}
+      {connecting ? <ConnectForm {...connecting} onDone={onClose} /> : null}
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import type { Connection } from "@planrrr/contract";
 import { networkNames } from "@planrrr/ui";
 import type { Clock, StateWords } from "../posts/post-state.ts";
-import { sayWhen } from "../../time/say-when.ts";
+import { numberWord } from "../../time/number-word.ts";
+import { capitalise, sayWhen } from "../../time/say-when.ts";
 
 export interface Health extends StateWords {
   words: string;
@@ -16,7 +17,7 @@ export function connectionHealth(connection: Connection, { now, timeZone }: Cloc
     return {
       kind: "fix",
       words: `${name} asks you to sign in again`,
-      sentence: `${reason ? `${reason.replace(/\.?$/, ".")} ` : ""}What is planned here waits until you reconnect it. Nothing is lost.`,
+      sentence: `${reason ? `${reason.replace(/\.?$/, ".")} ` : ""}What is planned here waits until you connect it again, and then goes out by itself. Nothing is lost.`,
     };
   }
   if (connection.holdUntil && connection.holdUntil > now)
@@ -26,6 +27,31 @@ export function connectionHealth(connection: Connection, { now, timeZone }: Cloc
       sentence: `It goes on by itself ${sayWhen(connection.holdUntil, timeZone, now)}. You need not do anything.`,
     };
   return { kind: "out", words: "Connected", sentence: "Ready. Posts go out at their time." };
+}
+
+/** What happens on it: "Last post yesterday, 9:00 in Dublin. Two are planned." */
+export function activityWords(
+  { lastPublishedAt, planned }: Pick<Connection, "lastPublishedAt" | "planned">,
+  { now, timeZone }: Clock,
+): string {
+  const last = lastPublishedAt
+    ? `Last post ${sayWhen(lastPublishedAt, timeZone, now)}.`
+    : "Nothing has gone out here yet.";
+  return planned === 0
+    ? last
+    : `${last} ${capitalise(numberWord(planned))} ${planned === 1 ? "is" : "are"} planned.`;
+}
+
+/** What becomes of everything, before a connection is removed. */
+export function removalWords({ network, planned }: Pick<Connection, "network" | "planned">): string {
+  const name = networkNames[network];
+  const stopped =
+    planned === 0
+      ? "Nothing is planned on it."
+      : planned === 1
+        ? "One planned post does not go out on it."
+        : `${capitalise(numberWord(planned))} planned posts do not go out on it.`;
+  return `${stopped} What is out stays on ${name}, and in your history here. We forget its access; connect it again whenever you like.`;
 }
 
 /** `https://mastodon.example` is "mastodon.example". */

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
 import { useClock } from "../../time/use-clock.ts";
-import { connectionHealth, serverOf } from "./connection-health.ts";
+import { activityWords, connectionHealth, removalWords, serverOf } from "./connection-health.ts";
 import { useConnectionsChanged } from "./use-connections.ts";
 
 export function ConnectionRow({
@@ -60,7 +60,7 @@ export function ConnectionRow({
             open={asking}
             onOpenChange={setAsking}
             title={`Remove ${connection.handle}?`}
-            description={`We forget its access, and what is planned on it does not go out. What is out stays on ${name}.`}
+            description={removalWords(connection)}
             confirm="Remove it"
             busy={remove.isPending}
             onConfirm={() => remove.mutate()}
@@ -69,7 +69,7 @@ export function ConnectionRow({
       }
     >
       {connection.displayName === connection.handle ? "" : `${connection.displayName}, `}
-      on {serverOf(connection)}. {sentence}
+      on {serverOf(connection)}. {sentence} {activityWords(connection, clock)}
     </PublicationRow>
   );
 }

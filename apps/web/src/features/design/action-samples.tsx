@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Icon, Pick, Segments, Tabs, TextLink } from "@planrrr/ui";
+import { Button, Icon, Pick, Segments, TabLinks, Tabs, TextLink } from "@planrrr/ui";
 import { useState } from "react";
 
 const spans = [
@@ -33,6 +33,20 @@ export function ActionSamples() {
           A choice among several
         </Pick>
       </div>
+      <TabLinks
+        label="Pages that belong together"
+        links={[
+          {
+            key: "here",
+            link: (
+              <a href="#main" aria-current="page">
+                This page
+              </a>
+            ),
+          },
+          { key: "there", link: <a href="#main">Its neighbour</a> },
+        ]}
+      />
       <Tabs
         label="Versions"
         tabs={[

@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox, Field, Input, PasswordInput, Select, Textarea } from "@planrrr/ui";
+import { Checkbox, Field, FileDrop, Input, PasswordInput, Select, Textarea } from "@planrrr/ui";
 import { useState } from "react";
 
 export function FieldSamples() {
@@ -25,6 +25,12 @@ export function FieldSamples() {
       <Field label="Longer words">
         {(control) => <Textarea {...control} defaultValue="One thing you said this week." />}
       </Field>
+      <FileDrop
+        label="Choose a file, or drop it here"
+        hint="Nothing is done with it on this page"
+        accept=".csv"
+        onFile={() => undefined}
+      />
       <Checkbox checked={on} onChange={setOn}>
         Show every step
       </Checkbox>

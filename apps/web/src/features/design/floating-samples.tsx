@@ -7,6 +7,7 @@ import {
   Menu,
   MenuItem,
   MenuLabel,
+  Popover,
   showToast,
   TeamSwitch,
 } from "@planrrr/ui";
@@ -29,6 +30,9 @@ export function FloatingSamples() {
         <MenuItem>Your account</MenuItem>
         <MenuItem>Sign out</MenuItem>
       </Menu>
+      <Popover label="A small panel" trigger={<Button>Open a panel</Button>}>
+        <p>It stands beside its button, and Escape closes it.</p>
+      </Popover>
       <Button onClick={() => setAsking(true)}>Open a dialogue</Button>
       <Button onClick={() => showToast({ fact: "Mastodon is connected", more: "You can post to it now." })}>
         Show a toast

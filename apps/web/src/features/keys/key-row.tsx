@@ -8,6 +8,7 @@ import { useSignedIn } from "../../session/use-session.ts";
 import { sayWhen } from "../../time/say-when.ts";
 import { useClock } from "../../time/use-clock.ts";
 import { type ApiKey, keyRoutes } from "./key-routes.ts";
+import { rightsOf } from "./key-rights.ts";
 import { keysKey } from "./keys-key.ts";
 
 export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
@@ -34,9 +35,10 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           {name} <span className="pub-account">{apiKey.start}…</span>
         </p>
         <p className="note">
-          {team ? `In ${team}. ` : ""}Made {say(apiKey.createdAt)}.{" "}
+          {team ? `In ${team}. ` : ""}
+          {rightsOf(apiKey.metadata?.may)} Made {say(apiKey.createdAt)}.{" "}
           {apiKey.lastRequest ? `Last used ${say(apiKey.lastRequest)}.` : "Not used yet."}{" "}
-          {apiKey.expiresAt ? `Works until ${say(apiKey.expiresAt)}.` : ""}
+          {lifeWords(apiKey.expiresAt, say, now)}
         </p>
       </div>
       <Button tone="bare" onClick={() => setAsking(true)}>
@@ -53,4 +55,11 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
       />
     </li>
   );
+}
+
+function lifeWords(expiresAt: string | null, say: (moment: string) => string, now: Date): string {
+  if (!expiresAt) return "Works until you delete it.";
+  return new Date(expiresAt) > now
+    ? `Works until ${say(expiresAt)}.`
+    : `Its time was over ${say(expiresAt)}.`;
 }

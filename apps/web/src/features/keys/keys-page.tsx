@@ -17,9 +17,8 @@ export function KeysPage() {
       <header className="page-head">
         <div>
           <h1 className="h1">API keys</h1>
-          <p className="lead">
-            For programs that plan posts for you. A key may do what you may do in {team.name}, and nothing in
-            your other teams.
+          <p className="lead wrap-anywhere">
+            For programs that plan posts for you in {team.name}. A key opens nothing in your other teams.
           </p>
         </div>
       </header>

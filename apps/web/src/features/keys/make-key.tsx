@@ -4,6 +4,7 @@ import { Button, CopyField, Field, Input, Notice, Segments } from "@planrrr/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ProblemNotice } from "../problem-notice.tsx";
+import { keyRights, type KeyRights, rightsWords } from "./key-rights.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { keysKey } from "./keys-key.ts";
 
@@ -16,9 +17,10 @@ const lives = [
 export function MakeKey() {
   const [name, setName] = useState("");
   const [life, setLife] = useState<(typeof lives)[number]["value"]>("365");
+  const [may, setMay] = useState<KeyRights>("write");
   const queries = useQueryClient();
   const make = useMutation({
-    mutationFn: () => keyRoutes.make(name.trim(), life ? Number(life) : null),
+    mutationFn: () => keyRoutes.make({ name: name.trim(), days: life ? Number(life) : null, may }),
     onSuccess: async () => {
       setName("");
       await queries.invalidateQueries({ queryKey: keysKey });
@@ -43,6 +45,10 @@ export function MakeKey() {
           />
         )}
       </Field>
+      <div className="stack s">
+        <Segments label="What it may do" name="may" value={may} options={keyRights} onChange={setMay} />
+        <p className="note">{rightsWords(may)}</p>
+      </div>
       <Segments label="How long it works" name="life" value={life} options={lives} onChange={setLife} />
       <Button className="justify-self-start" tone="ink" type="submit" busy={make.isPending}>
         Make the key

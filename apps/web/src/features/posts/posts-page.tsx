@@ -1,32 +1,22 @@
 "use client";
 
-import { Button, Field, ProgressBar, Select, Skeleton, Steps } from "@planrrr/ui";
+import { Button, ProgressBar, Skeleton, Steps } from "@planrrr/ui";
 import { useLivePosts } from "../../live/use-live-posts.ts";
 import { Link } from "../../navigation/link.tsx";
-import { useNavigation } from "../../navigation/use-navigation.ts";
 import { cityOf } from "../../time/say-when.ts";
 import { useClock } from "../../time/use-clock.ts";
+import { useNeeds } from "../calendar/use-needs.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
+import { PostFilters } from "./post-filters.tsx";
 import { PostListItem } from "./post-list-item.tsx";
 import { isMoving } from "./post-state.ts";
-import { type StatusFilter, usePostList } from "./use-post-list.ts";
-
-const filters: { value: StatusFilter; label: string }[] = [
-  { value: "ALL", label: "All posts" },
-  { value: "DRAFT", label: "Drafts" },
-  { value: "SCHEDULED", label: "Planned" },
-  { value: "PUBLISHING", label: "Going out now" },
-  { value: "PUBLISHED", label: "Went out" },
-  { value: "PARTIALLY_PUBLISHED", label: "Went out in part" },
-  { value: "FAILED", label: "Did not go out" },
-  { value: "CANCELLED", label: "Cancelled" },
-];
+import { usePostFilter, usePostList } from "./use-post-list.ts";
 
 export function PostsPage() {
   const clock = useClock();
-  const { query, replace } = useNavigation();
-  const status = filters.find(({ value }) => value === query.get("status"))?.value ?? "ALL";
-  const list = usePostList(status);
+  const { filter, filtered, change } = usePostFilter();
+  const list = usePostList(filter);
+  const needs = useNeeds();
   const posts = list.data?.pages.flatMap(({ items }) => items) ?? [];
   useLivePosts(posts.some((post) => isMoving(post, clock.now)));
   return (
@@ -34,36 +24,26 @@ export function PostsPage() {
       <header className="page-head">
         <div>
           <h1 className="h1">Posts</h1>
-          <p className="lead">The newest first. Times are yours, in {cityOf(clock.timeZone)}.</p>
+          <p className="lead">
+            The newest first. Times are yours, in {cityOf(clock.timeZone)}.{" "}
+            {needs ? <Link href="/unsent">{needs}.</Link> : null}
+          </p>
         </div>
-        <div className="w-full sm:w-60">
-          <Field label="Show">
-            {(control) => (
-              <Select
-                {...control}
-                value={status}
-                onChange={({ target }) =>
-                  replace(target.value === "ALL" ? "/posts" : `/posts?status=${target.value}`)
-                }
-              >
-                {filters.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        </div>
+        <Button asChild>
+          <Link href="/unsent">What did not go out</Link>
+        </Button>
       </header>
+      <PostFilters filter={filter} change={change} />
       {list.error ? <ProblemNotice error={list.error} /> : null}
       {list.isPending ? <Skeleton label="Reading your posts" rows={5} /> : null}
-      <ol className="stack">
+      <ol className="stack" aria-busy={list.isPlaceholderData}>
         {posts.map((post) => (
           <PostListItem key={post.id} post={post} clock={clock} />
         ))}
       </ol>
-      {list.isSuccess && posts.length === 0 ? <Nothing filtered={status !== "ALL"} /> : null}
+      {list.isSuccess && !list.isPlaceholderData && posts.length === 0 ? (
+        <Nothing filtered={filtered} />
+      ) : null}
       {list.hasNextPage ? (
         <div className="stack mt-6 justify-items-center">
           {list.isFetchingNextPage ? <ProgressBar label="Reading older posts" /> : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Field, Input } from "@planrrr/ui";
+import { EmailField } from "./email-field.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignPage } from "./sign-page.tsx";
 
@@ -20,18 +20,7 @@ export function ForgottenPage() {
   return (
     <SignPage title="A new password">
       <SignForm action="forgotten" submit="Send me a link" done={done}>
-        <Field label="Email" hint="The one you signed up with.">
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              autoComplete="username"
-              spellCheck={false}
-              required
-            />
-          )}
-        </Field>
+        <EmailField hint="The one you signed up with." />
       </SignForm>
       <p className="note">
         It came back to you? <a href="/sign-in">Sign in</a>.

@@ -1,6 +1,7 @@
 "use client";
 
-import { Field, Notice, PasswordInput } from "@planrrr/ui";
+import { Notice } from "@planrrr/ui";
+import { NewPasswordField } from "./new-password-field.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignPage } from "./sign-page.tsx";
 
@@ -15,18 +16,11 @@ export function ResetPage() {
         </div>
       </div>
       <SignForm action="reset" submit="Use this password">
-        <Field label="New password" hint="At least 10 characters. You will be signed out everywhere else.">
-          {(control) => (
-            <PasswordInput
-              {...control}
-              name="newPassword"
-              autoComplete="new-password"
-              minLength={10}
-              maxLength={256}
-              required
-            />
-          )}
-        </Field>
+        <NewPasswordField
+          label="New password"
+          name="newPassword"
+          hint="At least 10 characters. You will be signed out everywhere else."
+        />
       </SignForm>
     </SignPage>
   );

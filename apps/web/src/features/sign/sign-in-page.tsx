@@ -1,6 +1,7 @@
 "use client";
 
-import { Field, Input, Notice, PasswordInput } from "@planrrr/ui";
+import { Field, Notice, PasswordInput } from "@planrrr/ui";
+import { EmailField } from "./email-field.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignPage } from "./sign-page.tsx";
 
@@ -15,18 +16,7 @@ export function SignInPage() {
         </div>
       </div>
       <SignForm action="sign-in" submit="Sign in">
-        <Field label="Email">
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              autoComplete="username"
-              spellCheck={false}
-              required
-            />
-          )}
-        </Field>
+        <EmailField />
         <Field
           label="Password"
           aside={

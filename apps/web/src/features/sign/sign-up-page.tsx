@@ -1,6 +1,8 @@
 "use client";
 
-import { Field, Input, Notice, PasswordInput } from "@planrrr/ui";
+import { Field, Input, Notice } from "@planrrr/ui";
+import { EmailField } from "./email-field.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignPage } from "./sign-page.tsx";
 
@@ -18,33 +20,12 @@ export function SignUpPage() {
         <Field label="Your name" hint="As your team should see it.">
           {(control) => <Input {...control} name="name" autoComplete="name" maxLength={80} required />}
         </Field>
-        <Field label="Email">
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              autoComplete="username"
-              spellCheck={false}
-              required
-            />
-          )}
-        </Field>
-        <Field
+        <EmailField />
+        <NewPasswordField
           label="Password"
+          name="password"
           hint="At least 10 characters. Three words in a row are good and easy to keep."
-        >
-          {(control) => (
-            <PasswordInput
-              {...control}
-              name="password"
-              autoComplete="new-password"
-              minLength={10}
-              maxLength={256}
-              required
-            />
-          )}
-        </Field>
+        />
       </SignForm>
       <p className="note">
         You have an account?{" "}

@@ -1,13 +1,15 @@
 import type { AuditRow } from "@planrrr/contract";
 
-/** What somebody did, as the rest of a sentence that begins with their name. */
-export function historyWords({ action, data }: Pick<AuditRow, "action" | "data">): string {
-  return words[action]?.(data) ?? `did something new to us: ${action}`;
+/** What somebody did, as the rest of a sentence that begins with their name. `whom`: the person it was done to. */
+export function historyWords({ action, data }: Pick<AuditRow, "action" | "data">, whom = "somebody"): string {
+  return words[action]?.(data, whom) ?? `did something new to us: ${action}`;
 }
 
-type Said = (data: AuditRow["data"]) => string;
+type Said = (data: AuditRow["data"], whom: string) => string;
 
 const word = (value: unknown, otherwise: string): string => (typeof value === "string" ? value : otherwise);
+
+const article = (role: string): string => (/^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`);
 
 const words: { [action: string]: Said } = {
   "calendar.shared": () => "shared the calendar by a link",
@@ -23,6 +25,7 @@ const words: { [action: string]: Said } = {
   "post.rejected": () => "asked for changes to a post",
   "post.retried": () => "tried a post again",
   "post.review-link-made": ({ reviewer }) => `made a review link for ${word(reviewer, "somebody")}`,
+  "post.review-link-revoked": ({ reviewer }) => `took back the review link for ${word(reviewer, "somebody")}`,
   "post.submitted": () => "asked for a post’s approval",
   "post.updated": () => "changed a post",
   "publication.resolved": () => "told us how a post stands",
@@ -33,7 +36,10 @@ const words: { [action: string]: Said } = {
   "slot.removed": () => "removed a weekly time",
   "team.created": () => "started the team",
   "team.invited": ({ role }) => `invited somebody as ${word(role, "member")}`,
-  "team.renamed": () => "gave the team another name",
+  "team.invite-removed": () => "took an invitation back",
+  "team.invite-resent": () => "made an invitation anew",
+  "team.renamed": ({ name }) =>
+    typeof name === "string" ? `named the team “${name}”` : "gave the team another name",
   "team.settings-changed": () => "changed how the team works",
   "template.created": () => "saved a template",
   "template.deleted": () => "deleted a template",
@@ -41,10 +47,14 @@ const words: { [action: string]: Said } = {
   "user.api-key-created": () => "made an API key",
   "user.api-key-deleted": () => "deleted an API key",
   "user.joined-team": ({ role }) => `joined as ${word(role, "member")}`,
+  "user.email-changed": () => "changed the address they sign in with",
   "user.left-team": () => "left the team",
   "user.member-invited": () => "invited somebody",
-  "user.member-removed": () => "removed somebody from the team",
-  "user.member-role-changed": () => "changed somebody’s role",
+  "user.member-removed": (_data, whom) => `removed ${whom} from the team`,
+  "user.member-role-changed": ({ from, to }, whom) =>
+    typeof to === "string"
+      ? `made ${whom} ${article(to)}, who was ${article(word(from, "member"))}`
+      : `changed ${whom}’s role`,
   "user.password-changed": () => "changed their password",
   "user.signed-in": () => "signed in",
   "user.signed-up": () => "signed up",

@@ -19,12 +19,12 @@ export function JoinPage() {
         </div>
       </div>
       <div className="stack l" data-invite hidden>
-        <p className="lead">
+        <p className="lead wrap-anywhere">
           <b data-from /> invites you to plan posts together in the team <b data-team />, as{" "}
           <span data-role />.
         </p>
         <div className="stack" data-signed-in hidden>
-          <p className="soft">
+          <p className="soft wrap-anywhere">
             You are signed in as <b data-name />. Your own team stays as it is, and you can switch between
             them.
           </p>
@@ -33,11 +33,11 @@ export function JoinPage() {
           </Button>
         </div>
         <div className="stack" data-signed-out hidden>
-          <p className="soft">Next you need an account here. Then you come back to this page.</p>
+          <p className="soft">
+            Next you need an account here. <span data-after>Then you come back to this page.</span>
+          </p>
           <Button asChild tone="ink" size="big" wide>
-            <a href="/sign-up" data-sign-up>
-              Make an account
-            </a>
+            <a href="/sign-up">Make an account</a>
           </Button>
           <Button asChild size="big" wide>
             <a href="/sign-in">I have one: sign in</a>

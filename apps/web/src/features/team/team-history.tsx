@@ -1,40 +1,54 @@
 "use client";
 
-import type { AuditRow } from "@planrrr/contract";
-import { Button, Skeleton } from "@planrrr/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import type { TeamMember } from "@planrrr/contract";
+import { Button, Field, Select, Skeleton } from "@planrrr/ui";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { api } from "../../api/client.ts";
-import { capitalise, sayWhen } from "../../time/say-when.ts";
-import { useClock } from "../../time/use-clock.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
-import { historyWords } from "./history-words.ts";
+import { HistoryRow } from "./history-row.tsx";
 import { historyKey } from "./use-team.ts";
 
-export function TeamHistory() {
-  const { now, timeZone } = useClock();
+/** Who did what, of everybody or of one person. */
+export function TeamHistory({ people }: { people: readonly TeamMember[] }) {
+  const [actorId, setActorId] = useState("");
   const history = useInfiniteQuery({
-    queryKey: historyKey,
-    queryFn: ({ pageParam }) => api.audit.list({ limit: 10, ...(pageParam ? { cursor: pageParam } : {}) }),
+    queryKey: [...historyKey, actorId],
+    queryFn: ({ pageParam }) =>
+      api.audit.list({
+        limit: 10,
+        ...(actorId ? { actorId } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
   });
   if (history.error) return <ProblemNotice error={history.error} />;
   if (!history.data) return <Skeleton label="Reading who did what" rows={3} height={44} />;
   const rows = history.data.pages.flatMap(({ items }) => items);
   return (
     <div className="stack">
-      <ol>
+      {people.length > 1 ? (
+        <Field label="Whose steps">
+          {(control) => (
+            <Select {...control} value={actorId} onChange={(event) => setActorId(event.target.value)}>
+              <option value="">Everybody’s</option>
+              {people.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ) : null}
+      <ol aria-busy={history.isPlaceholderData}>
         {rows.map((row) => (
-          <li key={row.id} className="row between gap-y-0 border-b border-(--line) py-3">
-            <p className="wrap-anywhere">
-              <b>{nameOf(row)}</b> {historyWords(row)}
-            </p>
-            <time className="note num" dateTime={row.createdAt.toISOString()}>
-              {capitalise(sayWhen(row.createdAt, timeZone, now))}
-            </time>
-          </li>
+          <HistoryRow key={row.id} row={row} people={people} />
         ))}
       </ol>
+      {rows.length === 0 ? <p className="soft">Nothing yet.</p> : null}
       {history.hasNextPage ? (
         <Button
           className="justify-self-start"
@@ -46,10 +60,4 @@ export function TeamHistory() {
       ) : null}
     </div>
   );
-}
-
-function nameOf({ actorName, actorId, data }: AuditRow): string {
-  if (actorName) return actorName;
-  if (typeof data["reviewer"] === "string") return data["reviewer"];
-  return actorId ? "Somebody who has left" : "planrrr";
 }

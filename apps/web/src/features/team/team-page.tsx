@@ -12,6 +12,7 @@ import { HandOver } from "./hand-over.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { LeaveTeam } from "./leave-team.tsx";
 import { MemberRow } from "./member-row.tsx";
+import { NewTeam } from "./new-team.tsx";
 import { OpenInvites } from "./open-invites.tsx";
 import { TeamHistory } from "./team-history.tsx";
 import { looksAfter, useMembers, useTeam } from "./use-team.ts";
@@ -58,7 +59,7 @@ export function TeamPage() {
                 <TeamNameForm submit="Save the name" tone="outline" />
               </Part>
               <Part title="Who did what" words="Newest first. Only owners and admins see this.">
-                <TeamHistory />
+                <TeamHistory people={people} />
               </Part>
             </>
           ) : null}
@@ -68,6 +69,12 @@ export function TeamPage() {
               <LeaveTeam />
             </Part>
           ) : null}
+          <Part
+            title="Another team"
+            words="You are in both, and change between them by the team’s name at the top."
+          >
+            <NewTeam />
+          </Part>
         </div>
       ) : null}
     </div>

@@ -3,9 +3,10 @@
 import { Button, Field, Input } from "@planrrr/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { api } from "../../api/client.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
-import { authRoutes } from "../../session/auth-routes.ts";
 import { teamsKey, useSignedIn } from "../../session/use-session.ts";
+import { useTeamChanged } from "../team/use-team.ts";
 
 export interface TeamNameFormProps {
   submit: string;
@@ -16,11 +17,12 @@ export interface TeamNameFormProps {
 export function TeamNameForm({ submit, tone = "ink", onDone }: TeamNameFormProps) {
   const { team } = useSignedIn();
   const queries = useQueryClient();
+  const changed = useTeamChanged();
   const [name, setName] = useState(team.name);
   const rename = useMutation({
-    mutationFn: () => authRoutes.renameTeam(team.id, name.trim()),
+    mutationFn: () => api.team.rename({ name: name.trim() }),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: teamsKey });
+      await Promise.all([queries.invalidateQueries({ queryKey: teamsKey }), changed()]);
       onDone?.();
     },
     onError: tellProblem,

@@ -1,0 +1,295 @@
+import type { Page } from "@playwright/test";
+import { askApi, connectSandbox, firstConnection, joinTeam, newPerson, signUp } from "./support/person.ts";
+import type { Planrrr } from "./support/start-planrrr.ts";
+import { expect, expectNoBarriers, test } from "./support/test.ts";
+
+const words = (page: Page) => page.getByLabel("Your words");
+
+/** A planned post of two people's team, open on both desks. */
+async function twoDesks(page: Page, planrrr: Planrrr, text: string): Promise<{ other: Page; id: string }> {
+  await signUp(page, newPerson("Olive Byrne"));
+  await connectSandbox(page, planrrr);
+  const { id } = await askApi<{ id: string }>(page, planrrr, "post", "/api/posts/create", {
+    text,
+    connectionIds: [await firstConnection(page, planrrr)],
+    schedule: { localTime: "2031-10-25T09:00", timeZone: "Europe/Dublin" },
+  });
+  const other = await joinTeam(page, planrrr, newPerson("Mary Walsh"));
+  for (const desk of [page, other]) {
+    const followed = desk.waitForResponse((response) => new URL(response.url()).pathname === "/api/events");
+    await desk.goto(`/write?post=${id}`);
+    await expect(words(desk)).toHaveValue(text);
+    await followed;
+  }
+  return { other, id };
+}
+
+const textOf = async (page: Page, planrrr: Planrrr, id: string) =>
+  (await askApi<{ text: string }>(page, planrrr, "get", `/api/posts/${id}`)).text;
+
+test.describe("two people at one post", () => {
+  test.use({ expected: [/status of 40[49]|api\/events|ERR_FAILED/] });
+  const base = "Ten minutes out, ten minutes back. Bring water.";
+
+  test("the second is told at once, sees the difference, and puts both together", async ({
+    page,
+    planrrr,
+  }) => {
+    const { other, id } = await twoDesks(page, planrrr, base);
+    await words(page).fill("Twenty minutes out, ten minutes back. Bring water.");
+    await words(other).fill("Ten minutes out, ten minutes back. Bring water and a hat.");
+    await other.getByRole("button", { name: "Save the change" }).click();
+    await other.waitForURL("**/post?id=*");
+
+    await expect(page.getByText(/^Mary Walsh changed this post today, \d+:\d\d\.$/)).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Look at the difference" }).click();
+    const dialog = page.getByRole("dialog", { name: "Two versions of this post" });
+    await expect(dialog.locator("mark")).toHaveText(["Twenty", "Ten", " and a hat"]);
+    await expectNoBarriers(page);
+    await dialog.getByRole("button", { name: "Put both together" }).click();
+    await expect(words(page)).toBeFocused();
+    await expect(words(page)).toHaveValue("Twenty minutes out, ten minutes back. Bring water and a hat.");
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.waitForURL("**/post?id=*");
+    expect(await textOf(page, planrrr, id)).toBe(
+      "Twenty minutes out, ten minutes back. Bring water and a hat.",
+    );
+    await other.context().close();
+  });
+
+  test("who saves without having heard of it decides, too: theirs, taken back, then mine", async ({
+    page,
+    planrrr,
+  }) => {
+    // No news reach this desk: only the answer to its save tells.
+    await page.route("**/api/events*", (route) => route.abort());
+    await page.setViewportSize({ width: 320, height: 720 });
+    await signUp(page, newPerson("Olive Byrne"));
+    await connectSandbox(page, planrrr);
+    const { id } = await askApi<{ id: string }>(page, planrrr, "post", "/api/posts/create", {
+      text: base,
+      connectionIds: [await firstConnection(page, planrrr)],
+      schedule: { localTime: "2031-10-25T09:00", timeZone: "Europe/Dublin" },
+    });
+    await page.clock.install();
+    await page.goto(`/write?post=${id}`);
+    await words(page).fill("Mine");
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await askApi(page, planrrr, "patch", `/api/posts/${id}`, {
+      text: "Theirs",
+      schedule: { localTime: "2031-10-26T10:30", timeZone: "Europe/Dublin" },
+    });
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.clock.resume();
+    const dialog = page.getByRole("dialog", { name: "Two versions of this post" });
+    await expect(dialog.getByText("Saturday 25 October 2031, 9:00 in Dublin")).toBeVisible();
+    await expect(dialog.getByText("Sunday 26 October 2031, 10:30 in Dublin")).toBeVisible();
+    const { width = 0 } = (await dialog.boundingBox()) ?? {};
+    expect(width).toBeLessThanOrEqual(320);
+    await expectNoBarriers(page);
+    await dialog.getByRole("button", { name: "Take theirs" }).click();
+    await expect(words(page)).toHaveValue("Theirs");
+    await page.getByRole("button", { name: "Take mine back" }).click();
+    await expect(words(page)).toHaveValue("Mine");
+
+    await askApi(page, planrrr, "patch", `/api/posts/${id}`, { text: "Theirs again" });
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await dialog.getByRole("button", { name: "Keep mine" }).click();
+    await page.waitForURL("**/post?id=*");
+    expect(await textOf(page, planrrr, id)).toBe("Mine");
+  });
+
+  test("who has changed nothing simply sees the new words; a deleted post's words can be saved anew", async ({
+    page,
+    planrrr,
+  }) => {
+    const { other, id } = await twoDesks(page, planrrr, base);
+    await words(other).fill("Better words");
+    await other.getByRole("button", { name: "Save the change" }).click();
+    await expect(words(page)).toHaveValue("Better words");
+    await expect(page.getByText("Mary Walsh has changed this post just now.")).toBeVisible();
+
+    await words(page).fill("My words");
+    await askApi(other, planrrr, "post", `/api/posts/${id}/cancel`, {});
+    await askApi(other, planrrr, "delete", `/api/posts/${id}`);
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await expect(page.getByText("Somebody has deleted this post.")).toBeVisible();
+    await page.getByRole("button", { name: "Make a new post of it" }).click();
+    await page.waitForURL("**/post?id=*");
+    const made = new URL(page.url()).searchParams.get("id") ?? "";
+    expect(made).not.toBe(id);
+    expect(await textOf(page, planrrr, made)).toBe("My words");
+    await other.context().close();
+  });
+});
+
+test.describe("a session that ends in mid-edit", () => {
+  test.use({ expected: [/status of 401/] });
+
+  test("signing in again on the same page goes on with the save", async ({ page, planrrr }) => {
+    const person = await signUp(page);
+    await connectSandbox(page, planrrr);
+    await page.goto("/write");
+    await words(page).fill("Half a thought");
+    await expect(page.getByText("Kept in this browser")).toBeVisible();
+    const { session } = await askApi<{ session: { token: string } }>(
+      page,
+      planrrr,
+      "get",
+      "/api/auth/get-session",
+    );
+    await askApi(page, planrrr, "post", "/api/auth/revoke-session", { token: session.token });
+    await page.getByRole("button", { name: "Keep as draft" }).click();
+    const dialog = page.getByRole("dialog", { name: "You have been signed out" });
+    await expect(dialog.getByLabel("Email")).toHaveValue(person.email);
+    await expectNoBarriers(page);
+    await dialog.getByRole("button", { name: "Stay on this page" }).click();
+    await expect(words(page)).toHaveValue("Half a thought");
+    await page.getByRole("button", { name: "Sign in again" }).click();
+    await dialog.getByLabel("Password", { exact: true }).fill("not this one");
+    await dialog.getByRole("button", { name: "Sign in again" }).click();
+    await expect(dialog.getByText("Email and password do not fit together.")).toBeVisible();
+    await dialog.getByLabel("Password", { exact: true }).fill(person.password);
+    await dialog.getByRole("button", { name: "Sign in again" }).click();
+    await page.waitForURL("**/posts");
+    await expect(page.getByRole("link", { name: "Half a thought" })).toHaveCount(1);
+  });
+
+  test("whoever else signs in there meets none of it", async ({ page, planrrr, browser }) => {
+    await signUp(page);
+    const context = await browser.newContext({ baseURL: planrrr.url });
+    const mary = await signUp(await context.newPage(), newPerson("Mary Walsh"));
+    await context.close();
+    await page.goto("/write");
+    await words(page).fill("A secret of Sarah's");
+    await expect(page.getByText("Kept in this browser")).toBeVisible();
+    await page.context().clearCookies();
+    await words(page).fill("A secret of Sarah's, longer");
+    const dialog = page.getByRole("dialog", { name: "You have been signed out" });
+    await dialog.getByLabel("Email").fill(mary.email);
+    await dialog.getByLabel("Password", { exact: true }).fill(mary.password);
+    await dialog.getByRole("button", { name: "Sign in again" }).click();
+    await expect(words(page)).toHaveValue("");
+    await expect(page.getByText("A secret of Sarah's")).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: "You were writing" })).toHaveCount(0);
+  });
+});
+
+test("drafts survive closed tabs: the last one goes on, older ones are listed and thrown away", async ({
+  page: again,
+  context,
+}) => {
+  await signUp(again);
+  const page = await context.newPage();
+  await page.goto("/write");
+  await words(page).fill("Begun on another day");
+  await expect(page.getByText("Kept in this browser")).toBeVisible();
+  await page.close();
+  await again.clock.install({ time: Date.now() + 1_000 });
+  await again.goto("/write");
+  await expect(words(again)).toHaveValue("Begun on another day");
+  await again.clock.fastForward("13:00:00");
+  await again.reload();
+  await expect(words(again)).toHaveValue("");
+  await words(again).fill("Begun now");
+  await expect(again.getByText("Kept in this browser")).toBeVisible();
+  await again.reload();
+  await expect(words(again)).toHaveValue("Begun now");
+  await expect(again.getByText("“Begun on another day”").first()).toBeAttached();
+  await expectNoBarriers(again);
+  await again.getByRole("link", { name: /^Go on/ }).click();
+  await expect(words(again)).toHaveValue("Begun on another day");
+  await again.getByRole("button", { name: /^Discard/ }).click();
+  await again.getByRole("button", { name: /^Yes, throw it away/ }).click();
+  await expect(again.getByRole("heading", { name: "You were writing" })).toHaveCount(0);
+});
+
+test("two tabs at one draft: both tabs' words survive", async ({ page, context }) => {
+  await signUp(page);
+  await page.goto("/write");
+  await words(page).fill("In the first tab");
+  await expect(page.getByText("Kept in this browser")).toBeVisible();
+  const second = await context.newPage();
+  await second.goto("/write");
+  await words(second).fill("In the second tab");
+  await expect(second.getByText("Kept in this browser")).toBeVisible();
+  await second.close();
+  await page.reload();
+  const there = page.getByText("In the first tab").or(page.getByText("In the second tab"));
+  await expect(there.first()).toBeAttached();
+  const kept = await page.evaluate(() => JSON.stringify(Object.values(localStorage)));
+  expect(kept).toContain("In the first tab");
+  expect(kept).toContain("In the second tab");
+  await expect(page.getByRole("heading", { name: "You were writing" })).toBeVisible();
+});
+
+test("a browser that keeps nothing says so", async ({ page }) => {
+  await signUp(page);
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("Full.", "QuotaExceededError");
+    };
+  });
+  await page.goto("/write");
+  await words(page).fill("Words");
+  await expect(page.getByText("This browser's storage is full: save it as a draft")).toBeVisible();
+});
+
+test.describe("keys", () => {
+  test.use({ expected: [/status of 422/] });
+  test("Ctrl+S keeps, Ctrl+Enter sends, and the focus goes to what is missing", async ({ page, planrrr }) => {
+    await signUp(page);
+    await connectSandbox(page, planrrr);
+    await page.goto("/write");
+    await words(page).fill("By keys alone");
+    await page.keyboard.press("Control+s");
+    await page.waitForURL("**/posts");
+    await page.getByRole("link", { name: "By keys alone" }).click();
+    await page.waitForURL("**/write?post=*");
+    const account = page.getByRole("checkbox", { name: /@alice/ });
+    await account.focus();
+    await account.press("Space");
+    await words(page).press("Control+Enter");
+    await expect(account).toBeFocused();
+    await account.press("Space");
+    await words(page).fill("");
+    await words(page).press("Control+Enter");
+    await expect(words(page)).toBeFocused();
+    await words(page).fill("By keys alone, and more");
+    await words(page).press("Control+Enter");
+    await page.waitForURL("**/post?id=*");
+  });
+});
+
+test("where the team asks for approval, members send for it, and a change asks again", async ({
+  page,
+  planrrr,
+}) => {
+  await signUp(page, newPerson("Olive Byrne"));
+  await connectSandbox(page, planrrr);
+  await askApi(page, planrrr, "patch", "/api/team/settings", { asksForApproval: true });
+  const other = await joinTeam(page, planrrr, newPerson("Mary Walsh"));
+  await other.goto("/write");
+  await words(other).fill("Any lunch");
+  await other.getByRole("radio", { name: "Pick a time" }).check();
+  await expect(other.getByText("An owner or admin looks at it first.")).toBeVisible();
+  await other.getByRole("button", { name: "Send for approval" }).click();
+  await other.waitForURL("**/post?id=*");
+  const id = new URL(other.url()).searchParams.get("id") ?? "";
+  await askApi(page, planrrr, "post", `/api/posts/${id}/approve`, { version: 1 });
+
+  await other.goto(`/write?post=${id}`);
+  await expect(
+    other.getByText("It was approved as it stood; changed, it is asked about again."),
+  ).toBeVisible();
+  await expectNoBarriers(other);
+  await words(other).fill("Any lunch at all");
+  await other.getByRole("button", { name: "Send for approval" }).click();
+  await other.waitForURL("**/post?id=*");
+  const post = await askApi<{ status: string }>(page, planrrr, "get", `/api/posts/${id}`);
+  expect(post.status).toBe("PENDING_APPROVAL");
+  await page.goto("/write");
+  await expect(page.getByRole("button", { name: "Send now" })).toBeVisible();
+  await other.context().close();
+});

@@ -1,0 +1,26 @@
+"use client";
+
+import { type FieldControl, Select } from "@planrrr/ui";
+import { useDeferredValue } from "react";
+import { cityOf } from "../../time/say-when.ts";
+
+export interface ZoneSelectProps extends FieldControl {
+  zone: string;
+  own: string;
+  choose: (zone: string) => void;
+}
+
+/** All the world's zones are four hundred: they come when the dialogue is open already. */
+export function ZoneSelect({ zone, own, choose, ...control }: ZoneSelectProps) {
+  const all = useDeferredValue(true, false);
+  const zones = new Set([zone, own, "UTC", ...(all ? Intl.supportedValuesOf("timeZone") : [])]);
+  return (
+    <Select {...control} value={zone} onChange={({ target }) => choose(target.value)}>
+      {[...zones].map((name) => (
+        <option key={name} value={name}>
+          {name === own ? `${cityOf(name)}, your own` : name.replaceAll("_", " ")}
+        </option>
+      ))}
+    </Select>
+  );
+}

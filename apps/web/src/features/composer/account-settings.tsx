@@ -1,0 +1,88 @@
+"use client";
+
+import type { Connection } from "@planrrr/contract";
+import { Field, Icon, Input, Select } from "@planrrr/ui";
+import type { Settings } from "./draft.ts";
+import { languageNames } from "./language-names.ts";
+
+export interface AccountSettingsProps {
+  connection: Connection;
+  name: string;
+  settings: Settings;
+  onChange: (change: Settings) => void;
+}
+
+const audiences = [
+  { value: "public", label: "Everyone" },
+  { value: "unlisted", label: "Everyone, but not in public lists" },
+  { value: "private", label: "Followers only" },
+  { value: "direct", label: "Only people named in it" },
+] as const;
+
+/** What only this network knows: folded, since most posts need none of it. */
+export function AccountSettings({ connection, name, settings, onChange }: AccountSettingsProps) {
+  const { network } = connection;
+  if (network !== "mastodon" && network !== "bluesky") return null;
+  return (
+    <details className="paper-part account-settings">
+      <summary>
+        <Icon name="down" />
+        More for {name}
+      </summary>
+      <div className="stack s">
+        {network === "mastodon" ? (
+          <>
+            <Field
+              label="Content warning"
+              hint="Readers see this first, and open the post if they want to. It counts as part of the text."
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  dir="auto"
+                  maxLength={500}
+                  value={settings.contentWarning ?? ""}
+                  onChange={(event) => onChange({ contentWarning: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field label="Who sees it">
+              {(control) => (
+                <Select
+                  {...control}
+                  value={settings.visibility ?? "public"}
+                  onChange={(event) => {
+                    const chosen = audiences.find(({ value }) => value === event.target.value);
+                    if (chosen) onChange({ visibility: chosen.value });
+                  }}
+                >
+                  {audiences.map(({ value, label }) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          </>
+        ) : null}
+        <Field label="Language of the text">
+          {(control) => (
+            <Select
+              {...control}
+              value={settings.language ?? ""}
+              onChange={(event) => onChange({ language: event.target.value || undefined })}
+            >
+              <option value="">Not said</option>
+              {languageNames(settings.language).map(({ code, name: language }) => (
+                <option key={code} value={code}>
+                  {language}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,148 @@
+import type { Post } from "@planrrr/contract";
+import type { Draft } from "./draft.ts";
+import { codeOf, mayTryAgain, retryDelay } from "./plan-retry.ts";
+import { type Intent, newIntent, type SaveAs, type Sending, withSending } from "./save-intent.ts";
+
+export type SaveState =
+  | { is: "resting" }
+  | { is: "saving"; as: SaveAs; failures: number }
+  /** Nobody answers. It goes on by itself, unless the words were changed meanwhile (`paused`). */
+  | { is: "waiting"; as: SaveAs; failures: number; paused: boolean }
+  | { is: "signed-out"; as: SaveAs }
+  | { is: "refused"; as: SaveAs; error: unknown };
+
+export interface SaverParts {
+  send: (sending: Sending, key: string) => Promise<Post>;
+  /** Keeps the intention with the draft; undefined when it is settled. */
+  keepIntent: (intent: Intent | undefined) => void;
+  onState: (state: SaveState) => void;
+  onSaved: (post: Post, sent: Sending) => void;
+  /** Earlier words turned out to have arrived: from now on the desk changes that post. */
+  onArrived: (post: Post, sent: Sending) => void;
+  /** What is on the desk now. */
+  draft: () => Draft;
+  now: () => Date;
+}
+
+export interface Saver {
+  save(as: SaveAs): void;
+  tryNow(): void;
+  /** A reason to believe that it works now: the browser is online again, somebody has signed in. */
+  wake(): void;
+  /** Words were changed while it waits: it must not go out half written. */
+  pause(): void;
+  forget(): void;
+  stop(): void;
+}
+
+/** Saves the desk until it is saved or refused. Exactly one post results, however many tries it takes. */
+export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
+  let intent = resumed;
+  let failures = 0;
+  let paused = false;
+  let running = false;
+  let stopped = false;
+  let isOut = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (state: SaveState) => {
+    if (!stopped) parts.onState(state);
+  };
+  const settle = () => {
+    intent = undefined;
+    failures = 0;
+    parts.keepIntent(undefined);
+  };
+
+  async function run(as: SaveAs): Promise<void> {
+    if (running || stopped) return;
+    running = true;
+    paused = false;
+    isOut = false;
+    clearTimeout(timer);
+    tell({ is: "saving", as, failures });
+    try {
+      const [post, sent] = await send(as);
+      settle();
+      parts.onSaved(post, sent);
+      tell({ is: "resting" });
+    } catch (error) {
+      failed(as, error);
+    } finally {
+      running = false;
+    }
+  }
+
+  async function send(as: SaveAs): Promise<[Post, Sending]> {
+    const draft = parts.draft();
+    intent = withSending(intent ?? newIntent(as, parts.now().getTime()), draft, as, parts.now());
+    parts.keepIntent(intent);
+    const sending = intent.sent.at(-1) as Sending;
+    try {
+      return [await parts.send(sending, intent.key), sending];
+    } catch (error) {
+      const isStale = codeOf(error) === "TIME_IN_PAST" && sending.draft.when === "now" && isOld(sending);
+      if (!isStale && codeOf(error) !== "IDEMPOTENCY_KEY_REUSED") throw error;
+      if (!isStale) await findArrived(intent);
+      settle();
+      return send(as);
+    }
+  }
+
+  function failed(as: SaveAs, error: unknown): void {
+    isOut = codeOf(error) === "UNAUTHENTICATED";
+    if (isOut) return tell({ is: "signed-out", as });
+    if (!mayTryAgain(error)) {
+      settle();
+      return tell({ is: "refused", as, error });
+    }
+    failures += 1;
+    tell({ is: "waiting", as, failures, paused });
+    if (!paused && !stopped) timer = setTimeout(() => void run(as), retryDelay(failures));
+  }
+
+  /** Which of the earlier sendings the server knows the key by: repeating it tells what became of it. */
+  async function findArrived({ key, sent }: Intent): Promise<void> {
+    for (const earlier of sent.slice(0, -1).toReversed()) {
+      try {
+        return parts.onArrived(await parts.send(earlier, key), earlier);
+      } catch (error) {
+        if (mayTryAgain(error) || codeOf(error) === "UNAUTHENTICATED") throw error;
+        // That one had arrived and was refused: nothing was saved.
+        if (codeOf(error) !== "IDEMPOTENCY_KEY_REUSED") return;
+      }
+    }
+  }
+
+  function isOld(sending: Sending): boolean {
+    return parts.now().getTime() - Date.parse(sending.now) > 3_000;
+  }
+
+  return {
+    save: (as) => void run(as),
+    tryNow() {
+      if (intent) void run(intent.as);
+    },
+    wake() {
+      if (!intent) return;
+      if (!paused) return void run(intent.as);
+      isOut = false;
+      if (!running) tell({ is: "waiting", as: intent.as, failures, paused });
+    },
+    pause() {
+      if (!intent || paused) return;
+      paused = true;
+      clearTimeout(timer);
+      if (!running && !isOut) tell({ is: "waiting", as: intent.as, failures, paused });
+    },
+    forget() {
+      clearTimeout(timer);
+      settle();
+      tell({ is: "resting" });
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Button, Card, Face } from "@planrrr/ui";
+import { Link } from "../../navigation/link.tsx";
+import { useSignedIn } from "../../session/use-session.ts";
+import { useSignOut } from "../../session/use-sign-out.ts";
+
+const ways = [
+  { href: "/connections", name: "Connections", words: "The accounts your posts go out on." },
+  { href: "/plan", name: "Plan", words: "Saved texts and your weekly times." },
+  { href: "/team", name: "Your team", words: "Who works with you, and who did what." },
+  { href: "/account", name: "Your account", words: "Name, look, password, and where you are signed in." },
+  { href: "/keys", name: "API keys", words: "For programs that work for you." },
+];
+
+/** Where a narrow screen finds what stands in the masthead and its menus elsewhere. */
+export function YouPage() {
+  const { user, team } = useSignedIn();
+  const signOut = useSignOut();
+  return (
+    <div className="page narrow">
+      <header className="page-head">
+        <div className="you">
+          <Face name={user.name} />
+          <div>
+            <h1 className="h1">{user.name}</h1>
+            <p className="soft wrap-anywhere">
+              {user.email}, in {team.name}
+            </p>
+          </div>
+        </div>
+        <Button onClick={() => void signOut()}>Sign out</Button>
+      </header>
+      <nav aria-label="Yours">
+        <ul className="stack">
+          {ways.map(({ href, name, words }) => (
+            <li key={href}>
+              <Card className="relative">
+                <Link className="text-link h3 after:absolute after:inset-0" href={href}>
+                  {name}
+                </Link>
+                <p className="soft">{words}</p>
+              </Card>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { ORPCError } from "@orpc/client";
+import type { Post } from "@planrrr/contract";
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+import { placePost } from "../features/calendar/place-post.ts";
+import { connectionsKey } from "../features/connections/use-connections.ts";
+import { postKey, postListsKey, postsKey, removePostKey } from "../features/posts/posts-keys.ts";
+import type { News } from "./gather-news.ts";
+
+/** More at once are read as a whole. */
+const mostSingly = 8;
+
+/** Puts what is different on the screen: single posts by themselves, so that a full calendar is not read for one. */
+export async function takeNews(queries: QueryClient, news: News): Promise<void> {
+  const { all, connections, postIds, removedIds } = news;
+  if (all || connections) void queries.invalidateQueries({ queryKey: connectionsKey });
+  if (all || postIds.size + removedIds.size > mostSingly) {
+    await queries.invalidateQueries({ queryKey: postsKey });
+    return;
+  }
+  for (const id of removedIds) {
+    // Whoever deleted it here leaves its page just now.
+    const mine = queries.getMutationCache().find({ mutationKey: removePostKey(id) });
+    readAgain(queries, mine ? "" : id);
+    placePost(queries, id, undefined);
+  }
+  await Promise.all([...postIds].map((id) => takePost(queries, id)));
+}
+
+/** Everything that is not another post's own. */
+function readAgain(queries: QueryClient, id: string): void {
+  void queries.invalidateQueries({
+    queryKey: postsKey,
+    predicate: ({ queryKey }) => isConcerned(queryKey, id),
+  });
+}
+
+async function takePost(queries: QueryClient, id: string): Promise<void> {
+  readAgain(queries, id);
+  const post = await readPost(id);
+  if (post) {
+    queries.setQueryData<Post>(postKey(id), (known) =>
+      known && known.version > post.version ? known : post,
+    );
+    queries.setQueriesData<InfiniteData<{ items: Post[] }>>({ queryKey: postListsKey }, (list) =>
+      replaceIn(list, post),
+    );
+  }
+  placePost(queries, id, post);
+}
+
+const ofOnePost = new Set<unknown>(["one", "attempts", "reviews"]);
+
+/** Other posts' own pages are not concerned; calendars are told by `placePost`. */
+function isConcerned([, kind, id]: QueryKey, postId: string): boolean {
+  return kind !== "calendar" && (!ofOnePost.has(kind) || id === postId);
+}
+
+async function readPost(id: string): Promise<Post | undefined> {
+  try {
+    return await api.posts.get({ id });
+  } catch (error) {
+    if (error instanceof ORPCError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function replaceIn<List extends InfiniteData<{ items: Post[] }>>(list: List | undefined, post: Post) {
+  if (!list?.pages.some(({ items }) => items.some(({ id }) => id === post.id))) return list;
+  const items = (known: Post[]) => known.map((each) => (each.id === post.id ? post : each));
+  return { ...list, pages: list.pages.map((page) => ({ ...page, items: items(page.items) })) };
+}

@@ -1,0 +1,1 @@
+export { type LinkReading, readLink } from "./read-link.ts";
