@@ -6,7 +6,7 @@ import { askSession, sendBytes, type SessionState } from "./upload-session.ts";
 /** All chunks but the last are multiples of it. */
 const QUANTUM = 262_144;
 /** What is on its way is all that is ever held. */
-const CHUNK_BYTES = 32 * QUANTUM;
+const CHUNK_BYTES = 8 * QUANTUM;
 /** So many breaks without a byte of progress, and the attempt is over. */
 const MAX_BREAKS = 5;
 

@@ -97,7 +97,7 @@ async function put(
     url,
     timeoutMs: call.timeoutMs,
     headers: { authorization: `Bearer ${access.accessToken}`, "content-range": `bytes ${call.range}` },
-    raw: new Blob(call.body === undefined ? [] : [call.body]),
+    raw: call.body ?? new Uint8Array(),
   });
   const state = readState(outcome);
   if (state !== undefined) return state;
