@@ -5,6 +5,7 @@ import { READ_TIMEOUT_MS, requestJson } from "../http/request-json.ts";
 import type { NetworkIo } from "../network.ts";
 import { NetworkError } from "../network-error.ts";
 import { classifyYoutube } from "./classify-youtube.ts";
+import { noteQuota } from "./note-quota.ts";
 
 export interface YoutubeCall<T> {
   service: string;
@@ -34,7 +35,8 @@ export async function callYoutube<T>(io: NetworkIo, call: YoutubeCall<T>): Promi
   });
   const name = `${method} ${resource}`;
   const isSuccess = outcome.type === "answer" && outcome.status >= 200 && outcome.status < 300;
-  if (!isSuccess || outcome.json === undefined) throw classifyYoutube(name, outcome, phase, io.now());
+  if (!isSuccess || outcome.json === undefined)
+    throw noteQuota(io, classifyYoutube(name, outcome, phase, io.now()), "units");
   const parsed = call.answer.safeParse(outcome.json);
   if (parsed.success) return parsed.data;
   throw new NetworkError({

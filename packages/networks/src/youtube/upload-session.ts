@@ -5,6 +5,7 @@ import type { NetworkIo } from "../network.ts";
 import { NetworkError } from "../network-error.ts";
 import { isUploadAddress } from "./addresses.ts";
 import { classifyYoutube } from "./classify-youtube.ts";
+import { noteQuota } from "./note-quota.ts";
 import type { VideoDetails } from "./video-details.ts";
 
 /** developers.google.com/youtube/v3/guides/using_resumable_upload_protocol */
@@ -44,7 +45,7 @@ export async function openSession(
     outcome.type === "answer" && outcome.status === 200 ? outcome.headers.get("location") : null;
   const address = location === null ? null : URL.parse(location);
   if (address !== null && isUploadAddress(address, service)) return address.href;
-  throw classifyYoutube("POST videos", outcome, "prepare", io.now());
+  throw noteQuota(io, classifyYoutube("POST videos", outcome, "prepare", io.now()), "videos.insert");
 }
 
 export function askSession(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { PublicationContent } from "@planrrr/contract";
 import { startYoutube, type YoutubeSandbox } from "@planrrr/sandbox-networks";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import type { Armed, NetworkAccount, Publishing } from "../network.ts";
+import type { Armed, NetworkAccount, Publishing, Usage } from "../network.ts";
 import { createIo, type TestIo } from "../testing/create-io.ts";
 import { addFile } from "../testing/pictures.ts";
 import { youtube } from "./index.ts";
@@ -139,12 +139,17 @@ describe("an upload", () => {
 describe("limits", () => {
   it("of a day end at midnight in California", async () => {
     await start({ quota: { inserts: 1 } });
+    const usages: Usage[] = [];
+    io.noteUsage = (usage) => void usages.push(usage);
     await commit(await prepare(film(5)));
+    const resetAt = Date.UTC(2026, 10, 21, 8);
     await expect(prepare(film(6))).rejects.toMatchObject({
       kind: "rate-limited",
       code: "quotaExceeded",
-      retryAt: Date.UTC(2026, 10, 21, 8),
+      retryAt: resetAt,
     });
+    // Every channel of this planrrr waits: the quota is the app's.
+    expect(usages).toEqual([{ scope: "app", name: "videos.insert", limit: 100, remaining: 0, resetAt }]);
   });
 
   it("of the channel, too", async () => {
