@@ -7,3 +7,4 @@ export { mastodon } from "./mastodon/index.ts";
 export { getNetwork, networks } from "./networks.ts";
 export { COMMIT_TIMEOUT_MS, READ_TIMEOUT_MS, UPLOAD_TIMEOUT_MS } from "./http/request-json.ts";
 export { x } from "./x/index.ts";
+export { youtube } from "./youtube/index.ts";

@@ -9,7 +9,7 @@ import { describeErrors } from "./error-scenarios.ts";
 import type { ConformanceHarness, Stage } from "./harness.ts";
 import { connectOn, type Scene } from "./play.ts";
 import { describeStorms } from "./storm-scenarios.ts";
-import { describeExpiry, describeTokens } from "./token-scenarios.ts";
+import { describeExpiry, describeLostRefresh, describeTokens } from "./token-scenarios.ts";
 import { describeTwins } from "./twin-scenarios.ts";
 
 /** The scenarios every network must survive, over real HTTP. Each ends by looking at what anybody can see. */
@@ -35,6 +35,7 @@ export function describeConformance(network: Network, harness: ConformanceHarnes
     describeStorms(harness, scene);
     describeTokens(harness, scene);
     if (network.refresh !== undefined && harness.expiry !== "final") describeExpiry(harness, scene);
+    if (harness.lostRefresh === "reconnect") describeLostRefresh(harness, scene);
     if (harness.repeats !== "harmful") describeTwins(harness, scene);
   });
 }

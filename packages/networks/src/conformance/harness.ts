@@ -52,6 +52,8 @@ export interface ConformanceHarness {
   start(): Promise<Stage>;
   commitCall: { method: string; path: string };
   uploadCall: { method: string; path: string };
+  /** Its answer has no body, so that nothing of it can be cut off. */
+  uploadAnswerIsEmpty?: true;
   reconcileCall: { method: string; path: string };
   /** The least this network takes. Absent: a text alone. */
   plain?: ContentCase;

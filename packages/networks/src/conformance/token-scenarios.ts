@@ -107,18 +107,18 @@ export function describeExpiry(harness: ConformanceHarness, scene: () => Scene):
         expect(await findPublic(scene(), text)).toHaveLength(1);
       },
     );
+  });
+}
 
-    it.runIf(harness.lostRefresh === "reconnect")(
-      "a refresh whose answer is lost has used up the token: reconnect",
-      async () => {
-        const { stage, network, connected } = scene();
-        const credentials = await expire();
-        const refresh = () =>
-          network.refresh?.(stage.io, connected.account, credentials, harness.app) ?? Promise.resolve({});
-        stage.faults.set({ rules: [{ method: "POST", fault: "accept-then-drop", count: 1 }] });
-        expect((await failureOf(refresh())).kind).toBe("not-sent");
-        expect((await failureOf(refresh())).kind).toBe("reconnect");
-      },
-    );
+/** For networks whose refresh token works once: an answer that is lost on the way has used it up. */
+export function describeLostRefresh(harness: ConformanceHarness, scene: () => Scene): void {
+  it("a refresh whose answer is lost: reconnect", async () => {
+    const { stage, network, connected } = scene();
+    const credentials = (await stage.expire?.(connected.credentials)) ?? {};
+    const refresh = () =>
+      network.refresh?.(stage.io, connected.account, credentials, harness.app) ?? Promise.resolve({});
+    stage.faults.set({ rules: [{ method: "POST", fault: "accept-then-drop", count: 1 }] });
+    expect((await failureOf(refresh())).kind).toBe("not-sent");
+    expect((await failureOf(refresh())).kind).toBe("reconnect");
   });
 }

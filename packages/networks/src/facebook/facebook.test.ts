@@ -190,6 +190,12 @@ describe("a first comment", () => {
   });
 });
 
+it("asks the owner when the page is gone, and refuses no post for it", async () => {
+  await start();
+  connected = { ...connected, account: { ...connected.account, id: "999" } };
+  await expect(prepare(say("x"))).rejects.toMatchObject({ kind: "reconnect", code: "ACCOUNT_GONE" });
+});
+
 it("is told of the same words twice where Facebook minds them", async () => {
   await start({ flipsAreDuplicates: true });
   await commit(await prepare(say("again")));

@@ -21,6 +21,6 @@ export async function prepareReel(
   const body = { upload_phase: "start" };
   const call = { ...page, method: "POST", path, body, phase: "prepare" } as const;
   const { video_id: videoId, upload_url: url } = await callGraph(io, { ...call, answer: Started });
-  await sendFilm(io, page.token, url, item);
+  await sendFilm(io, page, { videoId, url }, item);
   return { kind: "reel", videoId, content: fingerprint, message: toMessage(content) };
 }

@@ -1,3 +1,4 @@
+import { askOwner } from "../graph/ask-owner.ts";
 import { callGraph, Success } from "../graph/call-graph.ts";
 import { isGone } from "../graph/classify-graph.ts";
 import { prepareComment } from "../graph/comment.ts";
@@ -30,9 +31,9 @@ export async function prepareFacebook(io: NetworkIo, input: Publishing): Promise
   if (previous !== undefined && (await isStillGood(io, page, previous, fingerprint)))
     return { handle: previous };
   const [item] = content.media;
-  if (item?.kind !== "video") return { handle: await preparePost(io, page, content, fingerprint) };
+  if (item?.kind !== "video") return { handle: await askOwner(preparePost(io, page, content, fingerprint)) };
   const make = content.options?.facebook?.as === "reel" ? prepareReel : prepareVideo;
-  return { handle: await make(io, page, content, item, fingerprint) };
+  return { handle: await askOwner(make(io, page, content, item, fingerprint)) };
 }
 
 /** Whatever became public stays and is found; what did not is kept for the same content and deleted for another. */

@@ -1,9 +1,12 @@
-/** A stream in pieces of one size (the last may be shorter); no more than one piece and one chunk are held. */
+/**
+ * A stream in pieces of one size (the last may be shorter). Each piece is good until the next is asked for: they share
+ * their memory, so that a large file leaves nothing behind to be cleared away.
+ */
 export async function* cutStream(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   size: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let piece = new Uint8Array(size);
+  const piece = new Uint8Array(size);
   let filled = 0;
   for await (const chunk of stream) {
     let rest = chunk;
@@ -14,7 +17,6 @@ export async function* cutStream(
       rest = rest.subarray(taken.length);
       if (filled < size) continue;
       yield piece;
-      piece = new Uint8Array(size);
       filled = 0;
     }
   }

@@ -16,8 +16,8 @@ export interface JsonRequest {
   headers?: { [name: string]: string };
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as it is: a file or a form. */
-  raw?: Blob | FormData;
+  /** Sent as it is: a file, a piece of one, or a form. */
+  raw?: Blob | FormData | Uint8Array<ArrayBuffer>;
 }
 
 /** One request, never repeated and never redirected; everything that can happen comes back as a value. */

@@ -165,6 +165,12 @@ it("makes stories, whose words nobody sees", async () => {
   });
 });
 
+it("asks the owner when the account is gone, and refuses no post for it", async () => {
+  await start();
+  connected = { ...connected, account: { ...connected.account, id: "999" } };
+  await expect(prepare(say("x"))).rejects.toMatchObject({ kind: "reconnect", code: "ACCOUNT_GONE" });
+});
+
 it("obeys the quota the account names, before it makes anything", async () => {
   await start({ publishingQuota: 1 });
   await commit(await prepare(say("first")));

@@ -1,4 +1,5 @@
 import { fingerprintContent } from "../fingerprint.ts";
+import { askOwner } from "../graph/ask-owner.ts";
 import { prepareComment } from "../graph/comment.ts";
 import type { Armed, NetworkIo, Publishing } from "../network.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
@@ -28,7 +29,7 @@ export async function prepareInstagram(io: NetworkIo, input: Publishing): Promis
   }
   const before = previous?.kind === "container" ? previous : undefined;
   if (before !== undefined && (await isStillGood(io, place, before, fingerprint))) return { handle: before };
-  await checkQuota(io, place);
+  await askOwner(checkQuota(io, place));
   const madeAt = before?.madeAt ?? io.now();
   const containerId = await createContainer(io, place, content);
   // Armed all the same when it takes long: the next attempt goes on with it.

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Phase } from "../http/answer.ts";
+import type { EncodedForm } from "../http/encode-form.ts";
 import { toEvidence } from "../http/evidence.ts";
 import { READ_TIMEOUT_MS, requestJson } from "../http/request-json.ts";
 import type { NetworkIo } from "../network.ts";
@@ -14,7 +15,7 @@ export interface XCall<T> {
   path: string;
   query?: { [key: string]: string };
   body?: unknown;
-  form?: FormData;
+  form?: EncodedForm;
   phase: Phase;
   /** The shape of a success. */
   answer: z.ZodType<T>;
@@ -30,9 +31,12 @@ export async function callX<T>(io: NetworkIo, call: XCall<T>): Promise<{ headers
     method,
     url,
     timeoutMs: call.timeoutMs ?? READ_TIMEOUT_MS,
-    headers: { authorization: `Bearer ${call.accessToken}` },
+    headers: {
+      authorization: `Bearer ${call.accessToken}`,
+      ...(call.form !== undefined && { "content-type": call.form.contentType }),
+    },
     ...(call.body === undefined ? {} : { body: call.body }),
-    ...(call.form === undefined ? {} : { raw: call.form }),
+    ...(call.form === undefined ? {} : { raw: call.form.body }),
   });
   // Ids would make a limit of their own of every post.
   const name = `${method} ${path.replace(/\/\d{2,}(?=\/|$)/g, "/:id")}`;

@@ -10,7 +10,8 @@ export function parseLimits(stored: JsonObject) {
   const { isPremium } = Limits.parse(stored);
   return {
     maxWeight: isPremium ? 25_000 : 280,
-    maxVideoBytes: (isPremium ? 8192 : 512) * MB,
+    // 1,000 segments of 5 MB are the most an upload can have.
+    maxVideoBytes: (isPremium ? 4096 : 512) * MB,
     maxVideoMs: (isPremium ? 4 * 3600 : 140) * 1000,
   };
 }

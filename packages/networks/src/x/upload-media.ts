@@ -1,13 +1,16 @@
 import type { MediaRef } from "@planrrr/contract";
 import { z } from "zod";
 import { cutStream } from "../http/cut-stream.ts";
+import { encodeForm } from "../http/encode-form.ts";
 import { UPLOAD_TIMEOUT_MS } from "../http/request-json.ts";
 import type { NetworkIo } from "../network.ts";
 import { NetworkError } from "../network-error.ts";
 import { callX } from "./call-x.ts";
 
-/** X takes 5 MB; what is on its way is all that is ever held. */
-const SEGMENT_BYTES = 4 * 1_048_576;
+/** What is on its way is all that is ever held. */
+const SEGMENT_BYTES = 2 * 1_048_576;
+/** A large file has larger segments, of up to 5 MB. */
+const MAX_SEGMENTS = 1000;
 const SEGMENT_TRIES = 3;
 /** Long videos are worked on for minutes. */
 const MAX_POLLS = 120;
@@ -39,8 +42,9 @@ export async function uploadMedia(io: NetworkIo, access: Access, item: MediaRef)
   });
   const { id } = opened.body.data;
   const { stream } = await io.openMedia(item.id);
+  const size = Math.max(SEGMENT_BYTES, Math.ceil(item.bytes / MAX_SEGMENTS));
   let index = 0;
-  for await (const segment of cutStream(stream, SEGMENT_BYTES)) {
+  for await (const segment of cutStream(stream, size)) {
     await appendSegment(io, access, id, index, segment);
     index += 1;
   }
@@ -69,9 +73,7 @@ async function appendSegment(
   segment: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const form = new FormData();
-    form.append("segment_index", String(index));
-    form.append("media", new Blob([segment]), "segment");
+    const form = encodeForm({ segment_index: String(index) }, { name: "media", bytes: segment });
     try {
       const path = `/2/media/upload/${id}/append`;
       const call = { ...access, method: "POST", path, form, phase: "prepare", answer: Anything } as const;

@@ -219,7 +219,7 @@ describe("a file", () => {
     server.faults.set({ rules: [{ path: "/2/media/upload/*/append", fault: "status:503", nth: 2 }] });
     await publish({ text: "film", media: [video] });
     const sent = io.calls.filter((call) => call.endsWith("/append"));
-    expect(sent).toHaveLength(4);
+    expect(sent).toHaveLength(6);
     expect(server.posts()).toMatchObject([
       { media: [{ bytes: 9_000_000, sha256: expect.stringMatching(/^\w{64}$/) }] },
     ]);

@@ -32,6 +32,10 @@ export function renderConsent(consent: Consent) {
             color: #111;
             background: #fff;
           }
+          fieldset {
+            min-width: 0;
+            overflow-wrap: anywhere;
+          }
           label,
           button {
             display: block;

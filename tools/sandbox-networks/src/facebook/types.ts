@@ -45,6 +45,8 @@ export interface StoredVideo {
   size: number;
   received: number;
   probe: VideoProbe;
+  /** Counts the requests that bring bytes: what an older one still brings is not taken. */
+  turn: number;
   /** Set when all bytes are here. */
   facts: VideoFacts | null;
   /** Set by the finish phase. */

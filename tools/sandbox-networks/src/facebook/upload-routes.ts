@@ -17,7 +17,10 @@ export function createUploadRoutes(state: FacebookState): Hono {
     const offset = Number(context.req.header("offset") ?? 0);
     if (url === undefined) video.size = Number(context.req.header("file_size"));
     if (offset !== video.received || video.facts !== null || !(video.size >= 0)) throw misplaced(video);
+    video.turn += 1;
+    const { turn } = video;
     for await (const chunk of source ?? []) {
+      if (video.turn !== turn) throw misplaced(video);
       video.probe.push(chunk);
       video.received += chunk.length;
     }

@@ -58,6 +58,7 @@ function startVideo(
     size,
     received: 0,
     probe: createVideoProbe(),
+    turn: 0,
     facts: null,
     finishedAt: null,
     problem: null,

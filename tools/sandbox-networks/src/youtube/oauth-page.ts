@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { renderConsent, renderRefusal } from "../consent/render-consent.ts";
+import { createCode } from "./create-code.ts";
 import type { YoutubeState } from "./state.ts";
 import { createGrant } from "./tokens.ts";
 
-const CODE_MS = 600_000;
 const FIELDS = [
   "client_id",
   "redirect_uri",
@@ -53,14 +52,12 @@ export function createOauthPage(state: YoutubeState): Hono {
       ({ grant }) => grant.channelId === channel.id && grant.clientId === request.client_id && !grant.isDead,
     );
     const challenge = { value: request.code_challenge, method: request.code_challenge_method || "plain" };
-    const code = `4/${randomBytes(24).toString("base64url")}`;
-    state.codes.set(code, {
+    const code = createCode(state, {
       grant: createGrant(channel.id, request.client_id, scopes),
       redirectUri: request.redirect_uri,
       isOffline:
         request.access_type === "offline" && (isFirst || request.prompt.split(" ").includes("consent")),
       challenge: request.code_challenge === "" ? undefined : challenge,
-      expiresAt: state.now() + CODE_MS,
     });
     back.searchParams.set("code", code);
     back.searchParams.set("scope", scopes.join(" "));

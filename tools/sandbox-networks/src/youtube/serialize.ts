@@ -128,6 +128,7 @@ export function serializeComment(state: YoutubeState, comment: Comment) {
       textDisplay: comment.text,
       textOriginal: comment.text,
       authorDisplayName: `@${state.channels.get(comment.channelId)?.username ?? ""}`,
+      authorChannelId: { value: comment.channelId },
       ...(comment.parentId !== undefined && { parentId: comment.parentId }),
       likeCount: 0,
       publishedAt: toIso(comment.createdAt),

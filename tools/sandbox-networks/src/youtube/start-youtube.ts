@@ -3,13 +3,14 @@ import { createFaultBox, type FaultBox } from "../faults/fault-box.ts";
 import { withFaults } from "../faults/with-faults.ts";
 import { listen } from "../listen.ts";
 import { createYoutubeApp } from "./create-app.ts";
+import { createCode } from "./create-code.ts";
 import { youtubeStyle } from "./fault-style.ts";
 import { createSandboxRoutes, listPosts, type YoutubeSandboxPost } from "./sandbox-routes.ts";
 import { readQuota } from "./spend-quota.ts";
 import { addChannel, type ChannelChange, createState, resetState, type YoutubeState } from "./state.ts";
 import { CLIENT_SECRET } from "./token-routes.ts";
 import { ACCESS_SECONDS, createGrant, issueAccess, issueRefresh, revokeToken } from "./tokens.ts";
-import type { Channel, YoutubeOptions } from "./types.ts";
+import type { Channel, Code, YoutubeOptions } from "./types.ts";
 
 export interface YoutubeSandbox {
   network: "youtube";
@@ -25,6 +26,8 @@ export interface YoutubeSandbox {
     username: string,
     scopes?: string[],
   ): { accessToken: string; refreshToken: string; expiresAt: number };
+  /** The way back from the consent page, without the page. */
+  createCode(username: string, redirectUri: string, challenge: Code["challenge"], scopes?: string[]): string;
   revokeToken(token: string): void;
   /** The one access token has run out; its refresh token is still good. */
   expireToken(accessToken: string): void;
@@ -67,6 +70,13 @@ export async function startYoutube(options: YoutubeOptions = {}): Promise<Youtub
       const expiresAt = state.now() + ACCESS_SECONDS * 1000;
       return { accessToken: issueAccess(state, grant), refreshToken: issueRefresh(state, grant), expiresAt };
     },
+    createCode: (username, redirectUri, challenge, scopes) =>
+      createCode(state, {
+        grant: createGrant(addChannel(state, username).id, CLIENT_ID, scopes),
+        redirectUri,
+        isOffline: true,
+        challenge,
+      }),
     revokeToken: (token) => void revokeToken(state, token),
     expireToken: (accessToken) => {
       const stored = state.accessTokens.get(accessToken);

@@ -5,7 +5,9 @@ import type { Grant } from "./types.ts";
 export const ACCESS_SECONDS = 3599;
 export const TESTING_SECONDS = 604_799;
 const AUTH = "https://www.googleapis.com/auth/";
-export const DEFAULT_SCOPES = [`${AUTH}youtube.upload`, `${AUTH}youtube`, `${AUTH}youtube.force-ssl`];
+export const DEFAULT_SCOPES = ["youtube.upload", "youtube.readonly", "youtube.force-ssl"].map(
+  (name) => `${AUTH}${name}`,
+);
 
 export function createGrant(channelId: string, clientId: string, scopes = DEFAULT_SCOPES): Grant {
   return { channelId, clientId, scopes, isDead: false };

@@ -47,12 +47,18 @@ export function createUploadRoutes(state: YoutubeState, base: () => string): Hon
     });
   });
 
-  // The address itself is the permission: it needs no token.
-  routes.put("/", async (context) => continueSession(context, state, readSession(context)));
+  // The address itself is the permission; a token that comes along, as the guide has it, must be a good one.
+  routes.put("/", async (context) => {
+    if (context.req.header("authorization") !== undefined) authenticate(context, state, "upload");
+    return continueSession(context, state, readSession(context));
+  });
 
   // cloud.google.com/storage/docs/performing-resumable-uploads#cancel-upload; the same front end serves YouTube [k].
-  routes.delete("/", (context) => {
-    state.sessions.delete(readSession(context).id);
+  routes.delete("/", async (context) => {
+    const session = readSession(context);
+    // What has become a video is one: there is nothing to take back.
+    if (session.videoId !== undefined) return continueSession(context, state, session);
+    state.sessions.delete(session.id);
     return new Response(null, { status: 499 });
   });
 
