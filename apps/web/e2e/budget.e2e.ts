@@ -1,49 +1,69 @@
-import { gzipSync } from "node:zlib";
-import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+import { builtFolder, everyPage } from "./support/every-page.ts";
 
-/** Bytes of JavaScript that a page needs before it works, compressed as it is sent. */
-const out = path.join(import.meta.dirname, "..", "out");
+/** Bytes that a page needs before it works, compressed as they are sent. The pages are found, so none is forgotten. */
+const kilobytes = { open: 120, app: 330, styles: 40, fonts: 120 };
 
-function initialBytes(page: string): number {
-  const html = readFileSync(path.join(out, `${page}.html`), "utf8");
-  const scripts = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)]
-    .filter(([tag]) => !/nomodule/i.test(tag))
-    .map(([, source = ""]) => source);
-  return [...new Set(scripts)].reduce(
-    (sum, source) => sum + gzipSync(readFileSync(path.join(out, source))).length,
-    0,
-  );
+const tags = (html: string, pattern: RegExp) => [
+  ...new Set(Array.from(html.matchAll(pattern), ([tag]) => tag)),
+];
+const addressIn = (tag: string) => /\s(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? "";
+
+const read = (address: string) => readFileSync(path.join(builtFolder, address));
+const sum = (bytes: number[]) => bytes.reduce((total, each) => total + each, 0);
+
+function scriptBytes(html: string): number {
+  const scripts = tags(html, /<script[^>]*\ssrc="[^"]+"[^>]*>/g).filter((tag) => !/nomodule/i.test(tag));
+  return sum(withImports(scripts.map(addressIn)).map((address) => gzipSync(read(address)).length));
 }
 
-const budgets: [page: string, kilobytes: number][] = [
-  ["write", 330],
-  ["calendar", 330],
-  ["posts", 330],
-  ["unsent", 330],
-  ["you", 330],
-  ["post", 330],
-  ["connections", 330],
-  ["account", 330],
-  ["welcome", 330],
-  ["team", 330],
-  ["keys", 330],
-  ["plan", 330],
-  ["plan/slots", 330],
-  ["plan/repeats", 330],
-  ["plan/import", 330],
-  ["sign-in", 120],
-  ["sign-up", 120],
-  ["forgotten", 120],
-  ["reset", 120],
-  ["join", 120],
-  ["review", 120],
-];
+/** A page without React loads modules that name others. */
+function withImports(addresses: string[]): string[] {
+  const all = new Set(addresses);
+  for (const address of all)
+    if (address.startsWith("/assets/"))
+      for (const [, name = ""] of read(address)
+        .toString()
+        .matchAll(/from "\.\/([\w-]+\.js)"/g))
+        all.add(path.posix.join(path.posix.dirname(address), name));
+  return [...all];
+}
 
-for (const [page, kilobytes] of budgets) {
-  test(`${page} needs at most ${kilobytes} KB of JavaScript`, () => {
-    expect(initialBytes(page)).toBeGreaterThan(0);
-    expect(initialBytes(page)).toBeLessThanOrEqual(kilobytes * 1_000);
+function styleBytes(html: string): { styles: number; fonts: number } {
+  const sheets = tags(html, /<link[^>]*rel="stylesheet"[^>]*>/g).map((tag) => addressIn(tag));
+  const fonts = new Set(
+    sheets.flatMap((sheet) =>
+      Array.from(
+        read(sheet)
+          .toString()
+          .matchAll(/url\("?([^")]+\.woff2)"?\)/g),
+        ([, url = ""]) => path.posix.resolve(path.posix.dirname(sheet), url),
+      ),
+    ),
+  );
+  return {
+    styles: sum(sheets.map((sheet) => gzipSync(read(sheet)).length)),
+    fonts: sum([...fonts].map((font) => read(font).length)),
+  };
+}
+
+for (const { name, open, html } of everyPage()) {
+  const most = open ? kilobytes.open : kilobytes.app;
+  test(`${name} needs at most ${most} KB of JavaScript`, () => {
+    const scripts = scriptBytes(html);
+    const { styles, fonts } = styleBytes(html);
+    const told = Object.entries({ scripts, styles, fonts }).map(
+      ([what, bytes]) => `${what} ${(bytes / 1_000).toFixed(1)} KB`,
+    );
+    process.stdout.write(`${name}: ${told.join(", ")}\n`);
+    expect(scripts).toBeGreaterThan(0);
+    expect(scripts).toBeLessThanOrEqual(most * 1_000);
+    expect(styles).toBeGreaterThan(0);
+    expect(styles).toBeLessThanOrEqual(kilobytes.styles * 1_000);
+    expect(fonts).toBeGreaterThan(0);
+    expect(fonts).toBeLessThanOrEqual(kilobytes.fonts * 1_000);
   });
 }

@@ -1,62 +1,111 @@
 import type { Page } from "@playwright/test";
-import { connectSandbox, newPerson, publicTexts } from "./support/person.ts";
+import { apiOf } from "./support/call-api.ts";
+import { newPerson, publicTexts } from "./support/person.ts";
+import { setFaults } from "./support/set-faults.ts";
+import { focused, tabTo } from "./support/tab-to.ts";
 import { expect, test } from "./support/test.ts";
 
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
-    return (label ?? element?.getAttribute("aria-label") ?? element?.textContent ?? "").trim();
-  });
+const lostAnswer = { fault: "accept-then-drop", method: "POST", path: "/api/v1/statuses" };
+const noLook = { fault: "status:503", method: "GET", path: "/api/v1/accounts/*/statuses" };
 
-/** Goes on with Tab until something of that name has the focus, which must be seen. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let step = 0; step < 60; step++) {
-    await page.keyboard.press("Tab");
-    if (!name.test(await focused(page))) continue;
-    const seen = await page.evaluate(() => {
-      const element = document.activeElement;
-      const shown = element?.matches(".pick input, .check input") ? element.nextElementSibling : element;
-      return shown ? getComputedStyle(shown).outlineStyle : "none";
-    });
-    expect(seen, `the focus on ${String(name)} is seen`).toBe("solid");
-    return;
-  }
-  throw new Error(`Tab does not lead to ${String(name)}.`);
+test.afterEach(({ planrrr }) => setFaults(planrrr, []));
+
+/** Counts what a hand would do, over all pages of a tab. */
+async function countHands(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    for (const type of ["pointerdown", "mousedown", "touchstart", "dragstart", "wheel"])
+      addEventListener(
+        type,
+        () => sessionStorage.setItem("hands", String(Number(sessionStorage.getItem("hands")) + 1)),
+        true,
+      );
+  });
+  return () => page.evaluate(() => Number(sessionStorage.getItem("hands")));
 }
 
-test("from signing up to a post without a mouse", async ({ page, planrrr }) => {
-  const person = newPerson();
-  await page.goto("/sign-up");
-  await tabTo(page, /^Your name$/);
-  await page.keyboard.type(person.name);
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(person.email);
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(person.password);
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/welcome");
-  await page.getByLabel("Name of your team").waitFor();
-  await connectSandbox(page, planrrr);
-  await page.reload();
-  await page.getByRole("heading", { level: 1 }).waitFor();
+test.describe("with half a date, which the server refuses", () => {
+  test.use({ expected: [/status of 422/] });
+  test("from signing up to an answer where nobody knows, without a hand", async ({ page, planrrr }) => {
+    test.setTimeout(120_000);
+    const hands = await countHands(page);
+    const { keyboard } = page;
+    const person = newPerson();
+    await page.goto("/sign-up");
+    for (const [field, words] of [
+      [/^Your name$/, person.name],
+      [/^Email$/, person.email],
+      [/^Password$/, person.password],
+    ] as const) {
+      await tabTo(page, field);
+      await keyboard.type(words);
+    }
+    await keyboard.press("Enter");
+    await page.waitForURL("**/welcome");
+    await page.goto("/connections");
+    await page.getByText("No account is connected yet.").waitFor();
+    await keyboard.press("Tab");
+    expect(await focused(page)).toBe("Skip to the page");
+    await tabTo(page, /^Mastodon$/);
+    await keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await tabTo(page, /^Your server$/);
+    await keyboard.type(planrrr.sandbox.url);
+    await tabTo(page, /^Access token$/);
+    await keyboard.type(planrrr.sandbox.accounts[0]?.token ?? "");
+    await keyboard.press("Enter");
+    await expect(page.getByText("One account, and all is well.")).toBeVisible();
 
-  await page.keyboard.press("Tab");
-  expect(await focused(page)).toBe("Skip to the page");
+    // Planned for a day of next month, so that a day later is never past.
+    const day = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 14));
+    const on = (date: Date) => date.toISOString().slice(0, 10);
+    await write(page, "Planned by key");
+    await tabTo(page, /^Now$/);
+    await keyboard.press("ArrowRight");
+    await expect(page.getByRole("radio", { name: "Pick a time" })).toBeChecked();
+    await tabTo(page, /^Day$/);
+    await keyboard.type(on(day).split("-").toReversed().join(""));
+    await tabTo(page, /^Schedule post$/);
+    await keyboard.press("Enter");
+    await page.waitForURL("**/post?id=*");
+    await expect(page.getByText("Planned: it goes out by itself.")).toBeVisible();
+
+    await page.goto(`/calendar?day=${on(day)}`);
+    await tabTo(page, /Planned by key/);
+    await keyboard.press("Shift+ArrowRight");
+    await expect(page.getByText(/^Moved to /)).toBeVisible();
+
+    await setFaults(planrrr, [lostAnswer]);
+    const words = `Sent by key ${crypto.randomUUID()}`;
+    await write(page, words);
+    await tabTo(page, /^Send now$/);
+    await keyboard.press("Enter");
+    await expect.poll(() => publicTexts(planrrr), { intervals: [20] }).toContain(words);
+    await setFaults(planrrr, [lostAnswer, noLook]);
+    await page.waitForURL("**/post?id=*");
+    await expect(page.getByText("Looking whether it is on Mastodon")).toBeVisible({ timeout: 20_000 });
+    const call = apiOf(page.request, planrrr);
+    const { items } = await call<{ items: { id: string }[] }>("get", "/api/connections");
+    // Without its account nobody can look any more.
+    await call("delete", `/api/connections/${items[0]?.id}`);
+    await expect(page.getByText("We could not confirm it").first()).toBeVisible({ timeout: 40_000 });
+    await tabTo(page, /^It is there$/);
+    await keyboard.press("Enter");
+    await expect(page.getByText("Noted: it is out")).toBeVisible();
+    expect(await hands()).toBe(0);
+  });
+});
+
+/** Opens the composer by the masthead and leaves the focus on the words. */
+async function write(page: Page, words: string): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
   await tabTo(page, /^New post$/);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/write");
   await page.getByLabel("Your words").waitFor();
   await tabTo(page, /@alice/);
-  await tabTo(page, /^$|client this week/);
-  const words = `Without a mouse ${crypto.randomUUID()}`;
+  await tabTo(page, /^Your words$/);
   await page.keyboard.type(words);
-  await tabTo(page, /^Send now$/);
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/post?id=*");
-  await expect(page.getByText("Went out").first()).toBeVisible({ timeout: 20_000 });
-  expect(await publicTexts(planrrr)).toContain(words);
-});
+}
 
 test("a dialogue takes the focus and gives it back, a menu is worked by arrows", async ({
   page,

@@ -2,7 +2,9 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { connectSandbox, newPerson, signUp } from "../e2e/support/person.ts";
-import { type Planrrr, startPlanrrr } from "../e2e/support/start-planrrr.ts";
+import { setFaults } from "../e2e/support/set-faults.ts";
+import { settle } from "../e2e/support/settle.ts";
+import { startPlanrrr } from "../e2e/support/start-planrrr.ts";
 
 /** The main pages in both themes and two widths, for docs/screenshots. Look at them before you commit them. */
 const folder = process.argv[2] ?? path.join(import.meta.dirname, "..", "..", "..", "docs", "screenshots");
@@ -45,6 +47,7 @@ try {
   await shoot(page, "post-planned", `/post?id=${planned}`);
   await shoot(page, "connections", "/connections");
   await shoot(page, "account", "/account");
+  await shoot(page, "you", "/you");
   await shareTheWork(page, context, planned);
   await shootPlanning(page, context);
   await shoot(page, "lost", "/nowhere");
@@ -72,8 +75,7 @@ async function shoot(page: Page, name: string, address: string): Promise<void> {
         localStorage.setItem("planrrr.theme", chosen);
         document.documentElement.dataset["theme"] = chosen;
       }, theme);
-      // Pages that follow events are never idle: what has been asked for has come when no skeleton is left.
-      await page.locator(".skeleton").first().waitFor({ state: "detached" });
+      await settle(page);
       await page.waitForTimeout(900);
       await page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -182,12 +184,4 @@ async function shootPlanning(page: Page, context: BrowserContext): Promise<void>
   await shoot(page, "plan-repeats", "/plan/repeats");
   await shoot(page, "plan-repeat-new", "/plan/repeats?new=1");
   await shoot(page, "plan-import", "/plan/import");
-}
-
-async function setFaults({ sandbox }: Planrrr, rules: object[]): Promise<void> {
-  await fetch(`${sandbox.url}/_sandbox/faults`, {
-    method: "PUT",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ rules }),
-  });
 }

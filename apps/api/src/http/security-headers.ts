@@ -24,14 +24,14 @@ export const DOCS_POLICY = csp({
 });
 
 /**
- * A page of the web app: its own files and the scripts that stand in it, by hash. Styles may stand in the page, since
- * menus and dialogs place themselves with them; pictures may come from memory, to be seen before they are sent.
+ * A page of the web app: its own files and the scripts that stand in it, by hash; styles from its files alone.
+ * Pictures may come from memory, to be seen before they are sent.
  */
 export function pagePolicy(scriptHashes: string[]): string {
   return csp({
     "default-src": "'none'",
     "script-src": ["'self'", ...scriptHashes.map((hash) => `'sha256-${hash}'`)].join(" "),
-    "style-src": "'self' 'unsafe-inline'",
+    "style-src": "'self'",
     "img-src": "'self' data: blob:",
     "font-src": "'self'",
     "connect-src": "'self'",

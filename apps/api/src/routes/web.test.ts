@@ -34,7 +34,7 @@ describe("the built pages", () => {
     // The hash of `theme()`, computed elsewhere: openssl dgst -sha256 -binary | base64.
     expect(policy).toContain("script-src 'self' 'sha256-Rfr3GgHZFiXm+TmNr+li+0sZ4J9FGllo8jsXcJF5XZ8='");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/script-src[^;]*unsafe|https?:/);
+    expect(policy).not.toMatch(/unsafe|https?:/);
   });
 
   test("are asked for anew each time, files named by their content never", async () => {

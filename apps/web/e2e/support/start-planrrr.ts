@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "./free-port.ts";
 
 export interface Planrrr {
   url: string;
@@ -84,14 +84,4 @@ function firstLine(child: ChildProcess, log: () => string): Promise<string> {
     });
     child.once("exit", (code) => reject(new Error(`planrrr ended with ${code}:\n${log()}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (!address || typeof address === "string") throw new Error("The system gave no port.");
-  return address.port;
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { type ConsoleMessage, expect, type Page, test as base } from "@playwright/test";
+import { barriersOf } from "./barriers-of.ts";
 import { type Planrrr, startPlanrrr } from "./start-planrrr.ts";
 
 interface TestFixtures {
@@ -11,6 +11,28 @@ interface TestFixtures {
 export function complaintOf(message: ConsoleMessage): string | undefined {
   const told = message.type() === "error" || message.type() === "warning";
   return told ? message.text() : undefined;
+}
+
+/** Collects what a browser complains about on a page, a broken policy and every request to a stranger. */
+export function watchPage(page: Page, home: string, expected: RegExp[] = []): string[] {
+  const complaints: string[] = [];
+  const note = (text: string) => {
+    if (!expected.some((pattern) => pattern.test(text))) complaints.push(text);
+  };
+  page.on("console", (message: ConsoleMessage) => {
+    const complaint = complaintOf(message);
+    if (complaint) note(complaint);
+  });
+  page.on("pageerror", (error) => note(String(error)));
+  page.on("dialog", (dialog) => {
+    if (dialog.type() !== "beforeunload") note(`a dialogue of a script: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(home) && !/^(?:blob|data):/.test(url)) note(`asked a stranger: ${url}`);
+  });
+  return complaints;
 }
 
 /** Each test ends with a look for barriers, and fails on anything the browser complained about. */
@@ -27,30 +49,20 @@ export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
   baseURL: ({ planrrr }, use) => use(planrrr.url),
   expected: [[], { option: true }],
   page: async ({ page, expected, baseURL }, use) => {
-    const complaints: string[] = [];
-    page.on("console", (message: ConsoleMessage) => {
-      const complaint = complaintOf(message);
-      if (complaint) complaints.push(complaint);
-    });
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("request", (request) => {
-      const url = request.url();
-      if (!url.startsWith(baseURL ?? "") && !/^(?:blob|data):/.test(url))
-        complaints.push(`asked a stranger: ${url}`);
-    });
+    const complaints = watchPage(page, baseURL ?? "", expected);
+    await page.addInitScript(() =>
+      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+        reportError(new Error(`policy broken: ${violatedDirective} ${blockedURI} ${sample}`)),
+      ),
+    );
     await use(page);
     await expectNoBarriers(page);
-    expect(complaints.filter((text) => !expected.some((pattern) => pattern.test(text)))).toEqual([]);
+    expect(complaints).toEqual([]);
   },
 });
 
 export async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
-    [],
-  );
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 export { expect } from "@playwright/test";

@@ -6,6 +6,7 @@ import { placePost } from "../features/calendar/place-post.ts";
 import { connectionsKey } from "../features/connections/use-connections.ts";
 import { postKey, postListsKey, postsKey, removePostKey } from "../features/posts/posts-keys.ts";
 import type { News } from "./gather-news.ts";
+import { readAnew } from "./read-anew.ts";
 
 /** More at once are read as a whole. */
 const mostSingly = 8;
@@ -13,9 +14,9 @@ const mostSingly = 8;
 /** Puts what is different on the screen: single posts by themselves, so that a full calendar is not read for one. */
 export async function takeNews(queries: QueryClient, news: News): Promise<void> {
   const { all, connections, postIds, removedIds } = news;
-  if (all || connections) void queries.invalidateQueries({ queryKey: connectionsKey });
+  if (all || connections) void readAnew(queries, { queryKey: connectionsKey });
   if (all || postIds.size + removedIds.size > mostSingly) {
-    await queries.invalidateQueries({ queryKey: postsKey });
+    await readAnew(queries, { queryKey: postsKey });
     return;
   }
   for (const id of removedIds) {
@@ -29,7 +30,7 @@ export async function takeNews(queries: QueryClient, news: News): Promise<void> 
 
 /** Everything that is not another post's own. */
 function readAgain(queries: QueryClient, id: string): void {
-  void queries.invalidateQueries({
+  void readAnew(queries, {
     queryKey: postsKey,
     predicate: ({ queryKey }) => isConcerned(queryKey, id),
   });

@@ -8,6 +8,8 @@ test.each([
   ["https://evil.example", "/"],
   ["//evil.example", "/"],
   ["/\\evil.example", "/"],
+  ["/.//evil.example", "/"],
+  ["/a/..//evil.example", "/"],
   ["javascript:alert(1)", "/"],
   ["/a\nb", "/"],
 ])("after a sign-in, %j leads to %s", (wanted, path) => {

@@ -20,7 +20,8 @@ export const unreachable =
 
 /** Where to go after a sign-in: a page of ours and nothing else, whatever the address says. */
 export function safeNext(wanted: string | null): string {
-  return wanted && /^\/(?![/\\])[\w\-./?=&%#]*$/.test(wanted) ? wanted : "/";
+  // Two slashes, or a dot between two, would make the beginning of the path the name of a host.
+  return wanted && /^\/[\w\-./?=&%#]*$/.test(wanted) && !/\/[/.]/.test(wanted) ? wanted : "/";
 }
 
 /** The token of the invitation that a sign-in leads back to. */

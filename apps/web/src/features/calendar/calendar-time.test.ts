@@ -34,3 +34,8 @@ describe("what a view shows", () => {
     expect(titleOfView("week", "2026-11-01")).toEqual({ words: "26 October to 1 November", year: "2026" });
   });
 });
+
+test("a year that is still being typed is a moment long ago, or none", () => {
+  expect(instantOf("0002-11-14", "09:00:00", "UTC").toISOString()).toBe("0002-11-14T09:00:00.000Z");
+  expect(instantOf("20260-11-14", "09:00:00", "Europe/Dublin").getTime()).toBeNaN();
+});

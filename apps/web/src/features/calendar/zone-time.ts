@@ -28,7 +28,7 @@ function partsIn(date: Date, timeZone: string): WallClock {
     const part: { [type: string]: string } = {};
     for (const { type, value } of zone.format.formatToParts(date)) part[type] = value;
     said = {
-      day: `${part["year"]}-${part["month"]}-${part["day"]}`,
+      day: `${part["year"]?.padStart(4, "0")}-${part["month"]}-${part["day"]}`,
       time: `${part["hour"]}:${part["minute"]}:${part["second"]}`,
     };
     zone.said.set(date, said);
@@ -51,9 +51,10 @@ function aheadMs(date: Date, timeZone: string): number {
   return Date.parse(`${day}T${time}Z`) - Math.floor(date.getTime() / 1000) * 1000;
 }
 
-/** The moment of a wall time. In a gap it is the one after it; the API has the last word. */
+/** The moment of a wall time. In a gap it is the one after it; the API has the last word. Invalid for a year of five digits. */
 export function instantOf(day: string, time: string, timeZone: string): Date {
   const wall = Date.parse(`${day}T${time}Z`);
+  if (Number.isNaN(wall)) return new Date(wall);
   const guess = wall - aheadMs(new Date(wall), timeZone);
   const better = wall - aheadMs(new Date(guess), timeZone);
   return new Date(Math.max(better, wall - aheadMs(new Date(better), timeZone)));

@@ -1,7 +1,7 @@
 "use client";
 
 import { Masthead, Segments, Toasts } from "@planrrr/ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { themes, useTheme } from "../../shell/use-theme.ts";
 import { ActionSamples } from "./action-samples.tsx";
 import { FieldSamples } from "./field-samples.tsx";
@@ -13,6 +13,9 @@ import { WaitingSamples } from "./waiting-samples.tsx";
 /** Every component of ours on one page, for whoever builds with them. */
 export function DesignPage() {
   const { theme, chooseTheme } = useTheme();
+  // Some samples are placed by styles of their own, which the page's policy takes from scripts alone, not from its text.
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
   return (
     <>
       <Masthead
@@ -41,38 +44,44 @@ export function DesignPage() {
           </div>
           <Segments label="Look" name="theme" value={theme} options={themes} onChange={chooseTheme} />
         </header>
-        <div className="stack xl">
-          <Sample title="Type">
-            <p className="h1">Write it once</p>
-            <p className="h2">It goes out on time</p>
-            <p className="h3">And only once</p>
-            <p className="lead">The sentence under a title.</p>
-            <p>What people read, at most 62 characters a line. 0123456789</p>
-            <p className="soft">The second voice.</p>
-            <p className="note">A caption.</p>
-          </Sample>
-          <Sample title="Actions">
-            <ActionSamples />
-          </Sample>
-          <Sample title="Fields">
-            <FieldSamples />
-          </Sample>
-          <Sample title="States: shape, words, colour">
-            <StateSamples />
-          </Sample>
-          <Sample title="Posts">
-            <PostSamples />
-          </Sample>
-          <Sample title="What floats">
-            <FloatingSamples />
-          </Sample>
-          <Sample title="Waiting, and nothing yet">
-            <WaitingSamples />
-          </Sample>
-        </div>
+        {drawn ? <Samples /> : null}
       </main>
       <Toasts />
     </>
+  );
+}
+
+function Samples() {
+  return (
+    <div className="stack xl">
+      <Sample title="Type">
+        <p className="h1">Write it once</p>
+        <p className="h2">It goes out on time</p>
+        <p className="h3">And only once</p>
+        <p className="lead">The sentence under a title.</p>
+        <p>What people read, at most 62 characters a line. 0123456789</p>
+        <p className="soft">The second voice.</p>
+        <p className="note">A caption.</p>
+      </Sample>
+      <Sample title="Actions">
+        <ActionSamples />
+      </Sample>
+      <Sample title="Fields">
+        <FieldSamples />
+      </Sample>
+      <Sample title="States: shape, words, colour">
+        <StateSamples />
+      </Sample>
+      <Sample title="Posts">
+        <PostSamples />
+      </Sample>
+      <Sample title="What floats">
+        <FloatingSamples />
+      </Sample>
+      <Sample title="Waiting, and nothing yet">
+        <WaitingSamples />
+      </Sample>
+    </div>
   );
 }
 

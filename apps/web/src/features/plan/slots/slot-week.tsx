@@ -16,7 +16,7 @@ export interface SlotWeekProps {
 export function SlotWeek({ slots, connections, onRemove }: SlotWeekProps) {
   const zones = new Set(slots.map(({ timeZone }) => timeZone));
   return (
-    <ul className="week">
+    <ul className="slot-week">
       {weekdays.map(({ number, name }) => {
         const ofDay = slots.filter(({ weekday }) => weekday === number);
         return (

@@ -1,0 +1,21 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/** What stands in somebody's way on a page as it is now, WCAG 2.2 AA and text of 7:1; in words, none when all is well. */
+export function barriersOf(page: Page): Promise<string[]> {
+  return analyze(
+    new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .options({ rules: { "color-contrast-enhanced": { enabled: true } } }),
+  );
+}
+
+/** Colours alone, where everything else is as on a page that has been looked at. */
+export function paleTextOf(page: Page): Promise<string[]> {
+  return analyze(new AxeBuilder({ page }).withRules(["color-contrast", "color-contrast-enhanced"]));
+}
+
+async function analyze(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
