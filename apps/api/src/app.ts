@@ -19,6 +19,7 @@ import { openRoutes } from "./routes/open.ts";
 import { restRoutes } from "./routes/rest.ts";
 import { rpcRoutes } from "./routes/rpc.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
 import { webRoutes } from "./routes/web.ts";
 import { indexPages } from "./web/index-pages.ts";
 
@@ -43,6 +44,7 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   docsRoutes(app);
   instanceRoutes(app, api);
   authRoutes(app, api);
+  uploadRoutes(app, api);
   mediaRoutes(app, api);
   signedMediaRoutes(app, api);
   eventRoutes(app, api);

@@ -31,6 +31,8 @@ export interface ApiConfig {
   oauthApps: OAuthApps;
   allowedPrivateHosts: string[];
   mediaDir: string;
+  /** In bytes: one file, and all files of one team (0: no limit). */
+  mediaLimits: { maxBytes: number; quotaBytes: number };
   /** The built pages. Absent: the API alone. */
   webDir?: string | undefined;
   /** Sends mail, e.g. `smtps://user:password@mail.example`. Absent: what mail would carry is logged. */
@@ -80,6 +82,7 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     oauthApps: readOAuthApps(env),
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     mediaDir: env.MEDIA_DIR,
+    mediaLimits: { maxBytes: env.MEDIA_MAX_BYTES, quotaBytes: env.MEDIA_QUOTA_BYTES },
     webDir: env.WEB_DIR,
     mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     log: { level: env.LOG_LEVEL },

@@ -93,6 +93,13 @@ export const apiEnv = z.object({
     .default([])
     .describe("Servers in your own network that may be connected, e.g. mastodon.internal:8443."),
   MEDIA_DIR: z.string().min(1).default(".planrrr/media").describe("Folder of uploaded media."),
+  MEDIA_MAX_BYTES: count
+    .min(1)
+    .default(5_000_000_000)
+    .describe("Largest file somebody may upload, in bytes."),
+  MEDIA_QUOTA_BYTES: count
+    .default(50_000_000_000)
+    .describe("What all files of one team may take, in bytes; 0 turns the limit off."),
   WEB_DIR: z
     .string()
     .min(1)

@@ -47,6 +47,7 @@ beforeAll(async () => {
       sandboxNetworks: [],
       allowedPrivateHosts: [],
       mediaDir: folder,
+      mediaLimits: { maxBytes: 1_000_000_000, quotaBytes: 0 },
       log: { level: "silent" },
       publishing: {},
       sweepEveryMs: 3_600_000,

@@ -2,7 +2,7 @@ import { AppError, type MediaRef } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
-import { toMediaRef } from "./store-image.ts";
+import { toMediaRef } from "./to-media-ref.ts";
 
 /** Changes what a picture of the team is said to show. */
 export async function describeMedia(

@@ -2,7 +2,7 @@ import type { MediaRef } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, eq, inArray } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
-import { toMediaRef } from "./store-image.ts";
+import { toMediaRef } from "./to-media-ref.ts";
 
 /** Those of the files that are the team's, in the order they were asked for. */
 export async function listMedia(

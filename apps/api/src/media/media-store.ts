@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
@@ -10,10 +10,26 @@ export interface MediaStore {
   read(key: string): Promise<Buffer<ArrayBuffer>>;
   /** Both ends count; a file of any size costs one buffer. Throws when there is none. */
   stream(key: string, range: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
+  /** Takes over a complete file of this disk without copying it; the file stays where it was until it is removed there. */
+  adopt(file: string, key: string): Promise<void>;
+  /** Where an upload that goes through the API collects its bytes. */
+  uploadPath(id: string): string;
+  uploadsFolder: string;
 }
 
 export function createMediaStore(folder: string): MediaStore {
+  const uploadsFolder = path.join(folder, "uploads");
   return {
+    uploadsFolder,
+    uploadPath: (id) => path.join(uploadsFolder, id),
+    async adopt(from, key) {
+      const file = path.join(folder, key);
+      await mkdir(path.dirname(file), { recursive: true });
+      await link(from, file).catch((error: NodeJS.ErrnoException) => {
+        // Already taken over, before a crash.
+        if (error.code !== "EEXIST") throw error;
+      });
+    },
     /** All or nothing: a crash leaves at most a temporary file, never half a picture under its name. */
     async write(key, bytes) {
       const file = path.join(folder, key);

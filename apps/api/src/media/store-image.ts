@@ -4,7 +4,11 @@ import { schema } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
 import { fileTypeFromBuffer } from "file-type";
 import type { ApiContext } from "../context.ts";
+import { hidesOtherFile } from "./hides-other-file.ts";
 import { imageSize } from "./image-size.ts";
+import { findMedia } from "./read-media.ts";
+import { refuseOverQuota } from "./reserve-upload.ts";
+import { toMediaRef } from "./to-media-ref.ts";
 
 export interface ImageUpload {
   id: string;
@@ -29,13 +33,12 @@ export async function storeImage(
   if (known) return toMediaRef(known);
   const type = await fileTypeFromBuffer(bytes);
   const size = type && types.includes(type.mime) ? imageSize(bytes, type.mime) : undefined;
-  if (!type || !size)
+  if (!type || !size || hidesOtherFile(bytes, bytes))
     throw new AppError(
       "UNSUPPORTED_MEDIA_TYPE",
       "Send a JPEG, PNG, GIF or WebP image as the request's body.",
     );
   const storageKey = `${id.slice(-2)}/${id}.${type.ext}`;
-  await api.media.write(storageKey, bytes);
   const row = {
     id,
     teamId: actor.teamId,
@@ -48,15 +51,10 @@ export async function storeImage(
     sha256: createHash("sha256").update(bytes).digest("hex"),
     storageKey,
   };
-  await api.db.insert(media).values(row).onConflictDoNothing();
-  return toMediaRef(row);
-}
-
-type MediaRow = Pick<
-  typeof schema.media.$inferSelect,
-  "id" | "mimeType" | "bytes" | "width" | "height" | "alt"
->;
-
-export function toMediaRef({ id, mimeType, bytes, width, height, alt }: MediaRow): MediaRef {
-  return { id, kind: "image", mimeType, bytes, width, height, alt };
+  await api.db.transaction(async (tx) => {
+    await refuseOverQuota(api, tx, actor.teamId, bytes.length);
+    await api.media.write(storageKey, bytes);
+    await tx.insert(media).values(row).onConflictDoNothing();
+  });
+  return toMediaRef(await findMedia(api, { id }));
 }

@@ -38,7 +38,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         { name: "planning", description: "Templates, weekly slots, posts that come again and again." },
         { name: "calendar", description: "The team's posts in other calendars." },
         { name: "connections", description: "Accounts on social networks." },
-        { name: "media", description: "Pictures for posts." },
+        { name: "media", description: "Pictures and videos for posts." },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],
       security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
@@ -72,7 +72,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
   return document;
 }
 
-const methods = ["get", "post", "put", "patch", "delete"] as const;
+const methods = ["get", "head", "post", "put", "patch", "delete"] as const;
 
 function finishPath(path: string, item: OpenAPI.PathItemObject | undefined): void {
   for (const method of methods) {

@@ -3,6 +3,19 @@ import type { OpenAPI } from "@orpc/openapi";
 const picture = { schema: { type: "string", format: "binary" } } as const;
 const pictures = { "image/jpeg": picture, "image/png": picture, "image/gif": picture, "image/webp": picture };
 
+const tus = { name: "tus-resumable", in: "header", required: true, schema: { const: "1.0.0" } } as const;
+const number = { type: "integer", minimum: 0 } as const;
+const uploadId = {
+  name: "id",
+  in: "path",
+  required: true,
+  schema: { type: "string", format: "uuid" },
+} as const;
+const ended = {
+  description: "The last byte came: this is what it is now. Before that, 204 says where to go on",
+  content: { "application/json": { schema: { $ref: "#/components/schemas/Media" } } },
+} as const;
+
 /** Bodies here are bytes, which the contract can't say. */
 export const mediaPaths: OpenAPI.PathsObject = {
   "/media": {
@@ -33,6 +46,51 @@ export const mediaPaths: OpenAPI.PathsObject = {
           content: { "application/json": { schema: { $ref: "#/components/schemas/Media" } } },
         },
       },
+    },
+  },
+  "/media/uploads": {
+    post: {
+      operationId: "media.uploads.create",
+      tags: ["media"],
+      summary: "Begin a file of any size by tus 1.0 (tus.io): it goes on where it stopped",
+      parameters: [
+        tus,
+        { name: "upload-length", in: "header", required: true, schema: number, description: "Bytes in all." },
+        {
+          name: "upload-metadata",
+          in: "header",
+          required: false,
+          schema: { type: "string" },
+          description: "`alt` and its text in base64. Names and types are not read.",
+        },
+      ],
+      responses: {
+        "201": { description: "`Location` says where the bytes go, `Upload-Expires` until when" },
+      },
+    },
+  },
+  "/media/uploads/{id}": {
+    head: {
+      operationId: "media.uploads.offset",
+      tags: ["media"],
+      summary: "Where an upload goes on: `Upload-Offset`",
+      parameters: [uploadId, tus],
+      responses: { "200": { description: "It is known" } },
+    },
+    patch: {
+      operationId: "media.uploads.send",
+      tags: ["media"],
+      summary: "Send bytes from an offset on",
+      parameters: [uploadId, tus, { name: "upload-offset", in: "header", required: true, schema: number }],
+      requestBody: { required: true, content: { "application/offset+octet-stream": picture } },
+      responses: { "200": ended, "204": { description: "More is missing: `Upload-Offset` says from where" } },
+    },
+    delete: {
+      operationId: "media.uploads.remove",
+      tags: ["media"],
+      summary: "Give an upload up",
+      parameters: [uploadId, tus],
+      responses: { "204": { description: "Gone" } },
     },
   },
   "/media/{id}": {

@@ -27,7 +27,7 @@ export const idOf = (answer: Answer): string => Identified.parse(answer.json).id
 export const pageOf = (answer: Answer): z.infer<typeof Page> => Page.parse(answer.json);
 
 /** Signs somebody up who has a team of their own. */
-export async function signUp(api: TestApi, name = "ann"): Promise<Person> {
+export async function signUp(api: Pick<TestApi, "url">, name = "ann"): Promise<Person> {
   const email = `${name}-${crypto.randomUUID()}@planrrr.test`;
   const answer = await send(api, "POST", "/api/auth/sign-up/email", {
     name,

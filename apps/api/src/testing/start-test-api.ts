@@ -65,6 +65,7 @@ function testConfig(databaseUrl: string, mediaDir: string): ApiConfig {
     sandboxNetworks: [],
     allowedPrivateHosts: [],
     mediaDir,
+    mediaLimits: { maxBytes: 1_000_000_000, quotaBytes: 0 },
     log: { level: "debug" },
     publishing: {},
     sweepEveryMs: 60_000,

@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigint,
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -244,13 +245,42 @@ export const media = pgTable(
     bytes: bigint("bytes", { mode: "number" }).notNull(),
     width: integer("width"),
     height: integer("height"),
+    durationMs: integer("duration_ms"),
+    videoCodec: text("video_codec"),
+    audioCodec: text("audio_codec"),
+    frameRate: doublePrecision("frame_rate"),
+    /** The file this one was made from to fit a network; null: somebody uploaded it. */
+    madeFrom: uuid("made_from").references((): AnyPgColumn => media.id, { onDelete: "set null" }),
+    /** What it was made for, in the words of `planDerivation`; one file is made once. */
+    madeTo: text("made_to"),
     alt: text("alt").notNull().default(""),
     sha256: text("sha256").notNull(),
     /** Where the bytes are, relative to the media store. */
     storageKey: text("storage_key").notNull(),
     ...timestamps,
   },
-  (t) => [index("media_team").on(t.teamId, t.id)],
+  (t) => [index("media_team").on(t.teamId, t.id), index("media_made_from").on(t.madeFrom, t.madeTo)],
+);
+
+/** Files on their way. The finished file becomes a row of `media` under the same id. */
+export const mediaUploads = pgTable(
+  "media_uploads",
+  {
+    id: uuid("id").primaryKey(),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    uploadedBy: text("uploaded_by").references(() => users.id, { onDelete: "set null" }),
+    /** The announced size: it counts against the team's quota from the start. */
+    bytes: bigint("bytes", { mode: "number" }).notNull(),
+    alt: text("alt").notNull().default(""),
+    /** The object store's name for the upload and where it will be; null: it comes through the API. */
+    remoteId: text("remote_id"),
+    storageKey: text("storage_key"),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("media_uploads_team").on(t.teamId), index("media_uploads_expires").on(t.expiresAt)],
 );
 
 /** Addresses at which other calendars read a team's posts. Only a hash of the secret part is kept. */
