@@ -13,7 +13,13 @@ export type { InstagramOptions } from "./instagram/types.ts";
 export type { SandboxPost } from "./mastodon/sandbox-routes.ts";
 export { type MastodonSandbox, startMastodon } from "./mastodon/start-mastodon.ts";
 export type { IdempotencyMode, MastodonOptions, SandboxAccount } from "./mastodon/types.ts";
-export { type Sandbox, type SandboxNetwork, type SandboxOptions, startSandbox } from "./start-sandbox.ts";
+export {
+  type Sandbox,
+  type SandboxNetwork,
+  sandboxNetworks,
+  type SandboxPorts,
+  startSandbox,
+} from "./start-sandbox.ts";
 export { xStyle } from "./x/fault-style.ts";
 export { startX, type XSandbox } from "./x/start-x.ts";
 export type { XAccount, XOptions } from "./x/types.ts";

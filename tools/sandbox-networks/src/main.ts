@@ -1,20 +1,22 @@
 import { parseArgs } from "node:util";
 import { startFaultProxy } from "./fault-proxy.ts";
-import { startSandbox } from "./start-sandbox.ts";
+import { sandboxNetworks, startSandbox } from "./start-sandbox.ts";
 
 const { values } = parseArgs({
   options: {
-    "mastodon-port": { type: "string" },
+    /** `mastodon=4000,x=4001`; a free port where none is named. */
+    ports: { type: "string" },
     /** A real PDS to put a fault proxy before. */
     "pds-url": { type: "string" },
     "pds-port": { type: "string" },
   },
 });
 
-const mastodonPort = values["mastodon-port"];
-const sandbox = await startSandbox({
-  ports: mastodonPort === undefined ? {} : { mastodon: Number(mastodonPort) },
-});
+const named = new Map(values.ports?.split(",").map((each) => each.split("=") as [string, string]));
+const ports = Object.fromEntries(
+  sandboxNetworks.flatMap((network) => (named.has(network) ? [[network, Number(named.get(network))]] : [])),
+);
+const sandbox = await startSandbox({ ports });
 const target = values["pds-url"];
 const pdsPort = values["pds-port"];
 const proxy =

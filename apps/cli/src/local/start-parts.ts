@@ -1,4 +1,4 @@
-import { startApi } from "@planrrr/api";
+import { type StandIn, startApi } from "@planrrr/api";
 import type { SandboxNetwork } from "@planrrr/contract";
 import { createLogger } from "@planrrr/telemetry";
 import { startWorker } from "@planrrr/worker";
@@ -55,10 +55,10 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
     await Promise.race([worker.ready(), aborted(signal)]);
   });
   signal.throwIfAborted();
-  return { url: api.url, sandbox: sandboxNetworks };
+  return { url: api.url, sandbox: sandboxNetworks.map(({ app: _app, ...shown }) => shown) };
 }
 
-async function startStandIns({ home }: Cli, closers: Closers, report: Reporter): Promise<SandboxNetwork[]> {
+async function startStandIns({ home }: Cli, closers: Closers, report: Reporter): Promise<StandIn[]> {
   const { startSandbox } = await import("./start-sandbox.ts");
   const sandbox = await report.step("Sandbox networks", () => startSandbox(home));
   closers.add("the sandbox networks", () => sandbox.close());

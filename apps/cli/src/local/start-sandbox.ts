@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { SandboxNetwork } from "@planrrr/contract";
-import { startSandbox as startNetworks } from "@planrrr/sandbox-networks";
+import type { StandIn } from "@planrrr/api";
+import { type SandboxPorts, sandboxNetworks, startSandbox as startNetworks } from "@planrrr/sandbox-networks";
 import { z } from "zod";
 import { homeFiles, writePrivateFile } from "./home-files.ts";
 
-const Ports = z.object({ mastodon: z.number().int().min(1).max(65_535).optional() });
+const Ports = z.partialRecord(z.enum(sandboxNetworks), z.number().int().min(1).max(65_535));
 
 export interface RunningSandbox {
-  networks: SandboxNetwork[];
+  networks: StandIn[];
   close(): Promise<void>;
 }
 
@@ -22,16 +22,15 @@ export async function startSandbox(home: string): Promise<RunningSandbox> {
   if (JSON.stringify(ports) !== JSON.stringify(remembered))
     writePrivateFile(file, `${JSON.stringify(ports)}\n`);
   return {
-    networks: sandbox.networks.map(({ network, url, accounts }) => ({
-      network,
-      url,
+    networks: sandbox.networks.map(({ accounts, ...network }) => ({
+      ...network,
       accounts: accounts.map(({ username, token }) => ({ handle: username, token })),
     })),
     close: () => sandbox.close(),
   };
 }
 
-async function startOnPorts(ports: z.infer<typeof Ports>): ReturnType<typeof startNetworks> {
+async function startOnPorts(ports: SandboxPorts): ReturnType<typeof startNetworks> {
   try {
     return await startNetworks({ ports });
   } catch (error) {
@@ -40,7 +39,7 @@ async function startOnPorts(ports: z.infer<typeof Ports>): ReturnType<typeof sta
   }
 }
 
-function readPorts(file: string): z.infer<typeof Ports> {
+function readPorts(file: string): SandboxPorts {
   try {
     return Ports.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {

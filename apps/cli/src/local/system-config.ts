@@ -1,7 +1,6 @@
 import { hostname } from "node:os";
 import path from "node:path";
-import { type ApiConfig, EnvError, readApiEnv, toApiConfig } from "@planrrr/api";
-import type { SandboxNetwork } from "@planrrr/contract";
+import { type ApiConfig, EnvError, readApiEnv, type StandIn, toApiConfig } from "@planrrr/api";
 import { type WorkerConfig, workerConfig, workerEnv } from "@planrrr/worker";
 import { z } from "zod";
 import type { Cli } from "../cli.ts";
@@ -17,7 +16,7 @@ const builtPages = path.join(import.meta.dirname, "..", "..", "..", "web", "out"
 export interface SystemConfigInput {
   databaseUrl: string;
   secrets: Secrets;
-  sandboxNetworks: SandboxNetwork[];
+  sandboxNetworks: StandIn[];
 }
 
 /** The API's settings: what the person set, and what the local start made. */
