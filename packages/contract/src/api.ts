@@ -5,6 +5,7 @@ import {
   AddConnectionInput,
   ChooseAccountsInput,
   Connection,
+  NetworkOffer,
   SandboxNetwork,
   SignInChoices,
   SignInStarted,
@@ -31,6 +32,14 @@ export const apiContract = {
       })
       .input(PageInput)
       .output(page(Connection)),
+    networks: oc
+      .route({
+        method: "GET",
+        path: "/connections/networks",
+        tags: ["connections"],
+        summary: "The networks there are, and how an account of each is connected",
+      })
+      .output(z.object({ items: z.array(NetworkOffer) })),
     sandbox: oc
       .route({
         method: "GET",

@@ -105,10 +105,23 @@ export const ChooseAccountsInput = z.object({
 });
 export type ChooseAccountsInput = z.infer<typeof ChooseAccountsInput>;
 
+/** What there is to do to connect an account of a network. */
+export const NetworkOffer = z.object({
+  network: NetworkName,
+  /** `form`: by what people type in here; `sign-in`: at the network's own page. */
+  how: z.enum(["form", "sign-in"]),
+  /** Whether whoever runs planrrr has registered it with the network. A form needs no registration. */
+  setUp: z.boolean(),
+  /** Address of the network's stand-in beside a local start, to practise with; null where none runs. */
+  sandbox: z.string().nullable(),
+});
+export type NetworkOffer = z.infer<typeof NetworkOffer>;
+
 /** A stand-in of a network that runs beside a local start, to try planrrr without an account anywhere. */
 export const SandboxNetwork = z.object({
   network: NetworkName,
   url: z.string(),
+  /** Who can be connected by a token; none where people sign in at the stand-in's own page. */
   accounts: z.array(z.object({ handle: z.string(), token: z.string() })),
 });
 export type SandboxNetwork = z.infer<typeof SandboxNetwork>;

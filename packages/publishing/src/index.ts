@@ -12,6 +12,7 @@ export * from "./calendar/calendar-feeds.ts";
 export * from "./calendar/read-calendar-feed.ts";
 export * from "./connections/add-connection.ts";
 export * from "./connections/credentials-vault.ts";
+export * from "./connections/list-networks.ts";
 export * from "./connections/read-connections.ts";
 export * from "./connections/refresh-connection.ts";
 export * from "./connections/remove-connection.ts";

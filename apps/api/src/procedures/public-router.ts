@@ -17,6 +17,7 @@ import {
   listCalendar,
   listCalendarFeeds,
   listConnections,
+  listNetworks,
   listPosts,
   listPublications,
   listReviewLinks,
@@ -45,6 +46,9 @@ import { teamProcedures } from "./team-procedures.ts";
 export const publicRouter = os.router({
   connections: {
     list: os.connections.list.handler(domain(listConnections)),
+    networks: os.connections.networks.handler(({ context: { api } }) => ({
+      items: listNetworks(api.publishing, api.config.sandbox ? api.config.sandboxNetworks : []),
+    })),
     sandbox: os.connections.sandbox.handler(({ context: { api } }) => ({
       items: api.config.sandbox ? api.config.sandboxNetworks.map(({ app: _app, ...shown }) => shown) : [],
     })),
