@@ -7,6 +7,7 @@ export * from "./content.ts";
 export * from "./events.ts";
 export * from "./internal.ts";
 export * from "./jobs.ts";
+export * from "./media-api.ts";
 export * from "./links.ts";
 export * from "./network-name.ts";
 export * from "./open-api.ts";

@@ -178,6 +178,16 @@ export interface TextCount {
   limit: number;
 }
 
+/** What a picture must be like, so that one which is not can be made to fit. Ratios are not among it: nobody's picture is cropped unasked. */
+export interface PictureLimits {
+  mimeTypes: string[];
+  maxBytes: number;
+  /** Of each side, in pixels. */
+  maxSide?: number;
+  /** Width times height. */
+  maxPixels?: number;
+}
+
 export interface Network {
   name: NetworkName;
   label: string;
@@ -189,6 +199,8 @@ export interface Network {
   validate(input: RulesInput): ContentProblem[];
   /** Text length in each of the network's own units. Pure. */
   countText(input: RulesInput): TextCount[];
+  /** What pictures are taken here. Pure. */
+  pictures?(limits: JsonObject): PictureLimits;
   /** What a post here will cost, e.g. X with a link: USD. Pure; absent where posting is free. */
   price?(input: RulesInput): { amount: number; currency: "USD"; reason: string } | undefined;
   /** Later posts of a thread, and a first comment, under a post. Absent: the network offers neither. */

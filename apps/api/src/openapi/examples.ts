@@ -22,6 +22,7 @@ export const examples: { [operation: string]: unknown } = {
   "post /posts/{id}/approve": { version: 2 },
   "post /posts/{id}/reject": { version: 2, comment: "The price is wrong." },
   "post /posts/{id}/review-links": { reviewer: "Maria of ACME", days: 7 },
+  "post /media/{id}/fit": { connectionId },
   "patch /media/{id}": { alt: "Two people at a desk" },
   "post /posts/bulk": {
     csv: "text,connections,localTime\nDoors open,you.bsky.social,2027-03-28T09:00",

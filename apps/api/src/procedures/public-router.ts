@@ -37,6 +37,7 @@ import {
 } from "@planrrr/publishing";
 import { redirectUri } from "../http/redirect-uri.ts";
 import { previewLink } from "../links/preview-link.ts";
+import { fitMedia } from "../media/fit-media.ts";
 import { listMedia } from "../media/list-media.ts";
 import { domain, os } from "./implement-public.ts";
 import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
@@ -103,6 +104,7 @@ export const publicRouter = os.router({
     list: os.media.list.handler(({ context: { api, actor }, input }) =>
       listMedia(api, { teamId: actor.teamId, ids: input.ids }),
     ),
+    fit: os.media.fit.handler(({ context: { api, actor }, input }) => fitMedia(api, actor, input)),
   },
   links: {
     get: os.links.get.handler(({ context: { api, actor }, input }) => previewLink(api, actor, input)),

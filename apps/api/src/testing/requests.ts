@@ -68,6 +68,7 @@ const recurring = (connection: string) => ({
 type OfKind = [prefix: string, kind: keyof Things];
 const kinds: OfKind[] = [
   ["/posts/{id}/review-links", "waiting"],
+  ["/media", "picture"],
   ["/posts", "post"],
   ["/publications", "publication"],
   ["/connections/sign-ins", "signIn"],
@@ -86,6 +87,7 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/posts/validate": ({ connection }) => futurePost(connection),
   "/posts/{id}/reject": () => ({ comment: "no" }),
   "/posts/{id}/review-links": () => ({ reviewer: "Maria" }),
+  "/media/{id}/fit": ({ connection }) => ({ connectionId: connection }),
   "/teams": () => ({ name: "Another" }),
   "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),

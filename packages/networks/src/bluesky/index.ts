@@ -1,6 +1,7 @@
 import type { Network } from "../network.ts";
 import { commitBluesky } from "./commit.ts";
 import { connectBluesky } from "./connect.ts";
+import { IMAGE_TYPES, MAX_IMAGE_BYTES } from "./limits.ts";
 import { prepareBluesky } from "./prepare.ts";
 import { reconcileBluesky } from "./reconcile.ts";
 import { refreshBluesky } from "./refresh.ts";
@@ -17,6 +18,7 @@ export const bluesky = {
   horizonMs: DAY_MS,
   validate: validateBluesky,
   countText: countBlueskyText,
+  pictures: () => ({ mimeTypes: IMAGE_TYPES, maxBytes: MAX_IMAGE_BYTES }),
   connect: connectBluesky,
   refresh: refreshBluesky,
   prepare: prepareBluesky,

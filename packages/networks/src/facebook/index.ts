@@ -6,7 +6,7 @@ import { readInsights } from "./insights.ts";
 import { facebookOAuth } from "./oauth.ts";
 import { prepareFacebook } from "./prepare.ts";
 import { reconcileFacebook } from "./reconcile.ts";
-import { countFacebookText, validateFacebook } from "./validate.ts";
+import { countFacebookText, facebookPictures, validateFacebook } from "./validate.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -19,6 +19,7 @@ export const facebook = {
   replies: { thread: false, comment: true },
   validate: validateFacebook,
   countText: countFacebookText,
+  pictures: () => facebookPictures,
   oauth: facebookOAuth,
   audience: readAudience,
   insights: readInsights,

@@ -1,7 +1,7 @@
 import type { ContentProblem } from "@planrrr/contract";
 import { checkMedia, type FileRules } from "../graph/check-media.ts";
 import { problem } from "../graph/problem.ts";
-import type { RulesInput, TextCount } from "../network.ts";
+import type { PictureLimits, RulesInput, TextCount } from "../network.ts";
 import { toMessage } from "./to-message.ts";
 
 const CHARACTERS = 63_206;
@@ -17,6 +17,8 @@ const POST: FileRules = {
   videoBytes: 2_000_000_000,
   videoMs: { least: 1000, most: 14_400_000 },
 };
+
+export const facebookPictures: PictureLimits = { mimeTypes: POST.imageTypes, maxBytes: POST.imageBytes };
 
 /** [doc video-api/guides/reels-publishing] */
 const REEL: FileRules = {

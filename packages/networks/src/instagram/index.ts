@@ -8,7 +8,7 @@ import { prepareInstagram } from "./prepare.ts";
 import { reconcileInstagram } from "./reconcile.ts";
 import { refreshInstagram } from "./refresh.ts";
 import { expiresAt, refreshAt } from "./token-life.ts";
-import { countInstagramText, validateInstagram } from "./validate.ts";
+import { countInstagramText, instagramPictures, validateInstagram } from "./validate.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -21,6 +21,7 @@ export const instagram = {
   replies: { thread: false, comment: true },
   validate: validateInstagram,
   countText: countInstagramText,
+  pictures: () => instagramPictures,
   oauth: instagramOAuth,
   expiresAt,
   refreshAt,

@@ -1,7 +1,7 @@
 import type { ContentProblem } from "@planrrr/contract";
 import { checkMedia, type FileRules } from "../graph/check-media.ts";
 import { problem, remark } from "../graph/problem.ts";
-import type { RulesInput, TextCount } from "../network.ts";
+import type { PictureLimits, RulesInput, TextCount } from "../network.ts";
 import { type Shape, shapeOf } from "./shape-of.ts";
 import { findTags, toCaption } from "./to-caption.ts";
 
@@ -23,6 +23,12 @@ const FEED: FileRules = {
   videoMs: { least: 3000, most: 60_000 },
   videoCodecs: ["avc", "hevc"],
   maxVideoWidth: 1920,
+};
+/** Wider ones are made 1,440 pixels wide by Instagram itself, less well. */
+export const instagramPictures: PictureLimits = {
+  mimeTypes: FEED.imageTypes,
+  maxBytes: FEED.imageBytes,
+  maxSide: 1800,
 };
 const { imageRatio: _any, ...STORY } = { ...FEED, who: "An Instagram story" };
 const REEL: FileRules = {

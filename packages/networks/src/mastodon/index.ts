@@ -2,6 +2,7 @@ import type { Network } from "../network.ts";
 import { commitMastodon } from "./commit.ts";
 import { connectMastodon } from "./connect.ts";
 import { countMastodonText } from "./count-text.ts";
+import { parseLimits } from "./limits.ts";
 import { prepareMastodon } from "./prepare.ts";
 import { reconcileMastodon } from "./reconcile.ts";
 import { validateMastodon } from "./validate.ts";
@@ -17,6 +18,10 @@ export const mastodon = {
   horizonMs: DAY_MS,
   validate: validateMastodon,
   countText: countMastodonText,
+  pictures: (limits) => {
+    const { mimeTypes, maxImageBytes, maxImagePixels } = parseLimits(limits);
+    return { mimeTypes, maxBytes: maxImageBytes, maxPixels: maxImagePixels };
+  },
   connect: connectMastodon,
   prepare: prepareMastodon,
   commit: commitMastodon,

@@ -3,6 +3,7 @@ import { readXAudience } from "./audience.ts";
 import { commitX } from "./commit.ts";
 import { readExpiresAt, readRefreshAt } from "./credentials.ts";
 import { readXInsights } from "./insights.ts";
+import { IMAGE_TYPES, MAX_IMAGE_BYTES } from "./limits.ts";
 import { xOAuth } from "./oauth.ts";
 import { prepareX } from "./prepare.ts";
 import { priceOfX } from "./price.ts";
@@ -20,6 +21,7 @@ export const x: Network = {
   horizonMs: DAY_MS,
   validate: validateX,
   countText: countXText,
+  pictures: () => ({ mimeTypes: IMAGE_TYPES, maxBytes: MAX_IMAGE_BYTES }),
   price: priceOfX,
   replies: { thread: true, comment: true },
   oauth: xOAuth,
