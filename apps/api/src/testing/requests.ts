@@ -2,6 +2,7 @@ import { type Person } from "./person.ts";
 import { futurePost, seedConnection, seedPost } from "./seed.ts";
 import type { TestApi } from "./start-test-api.ts";
 import { idOf, pageOf } from "./person.ts";
+import { png } from "./pictures.ts";
 
 /** Ids of one thing of each kind, all of one team. */
 export interface Things {
@@ -17,6 +18,7 @@ export interface Things {
   /** A post that waits for a yes, and a link by which somebody may give it. */
   waiting: string;
   link: string;
+  picture: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -35,7 +37,9 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   );
   await owner.send("POST", `/api/posts/${waiting}/submit`, {});
   const link = idOf(await owner.send("POST", `/api/posts/${waiting}/review-links`, { reviewer: "Maria" }));
+  const picture = idOf(await owner.send("POST", "/api/media", png(1, 1)));
   return {
+    picture,
     waiting,
     link,
     template,
@@ -88,8 +92,11 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   }),
 };
 
-const queries: { [path: string]: string } = {
-  "/posts/calendar": "?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z",
+const queries: { [path: string]: (things: Things) => string } = {
+  "/posts/calendar": () => "?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z",
+  "/media": ({ picture }) => `?ids=${picture}`,
+  // An address inside: it is told so, and nobody is asked.
+  "/links/preview": () => "?url=http%3A%2F%2F127.0.0.1%3A1%2F",
 };
 
 /** A request that a procedure takes, about these things. */
@@ -98,5 +105,5 @@ export function requestFor(path: string, things: Things): { url: string; body: u
   if (!kind && path.includes("{id}")) throw new Error(`Say in this file what the id in ${path} is.`);
   const id = kind ? things[kind] : "";
   const url = path.replace("{id}", id).replace("{linkId}", things.link).replace("{network}", "bluesky");
-  return { url: `/api${url}${queries[path] ?? ""}`, body: bodies[path]?.(things) ?? {} };
+  return { url: `/api${url}${queries[path]?.(things) ?? ""}`, body: bodies[path]?.(things) ?? {} };
 }
