@@ -5,6 +5,7 @@ const usage = `usage: pnpm bench <name> [options]
                                                        kill -9 and faults at random: nothing lost, nothing double
   publish  [--queue postgres|redis] [--total 10000]    publications due in one minute, beside empty jobs
   api                                                  GET /api/posts beside a bare handler with the same queries
+  media    [--megabytes 1024]                          what a large video costs the API in memory
 `;
 const say = (line: string) => console.error(line);
 
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
     seconds: { type: "string", default: "240" },
     queue: { type: "string", default: "postgres" },
+    megabytes: { type: "string", default: "1024" },
     total: { type: "string", default: "10000" },
   },
 });
@@ -43,6 +45,11 @@ async function run(name: string | undefined): Promise<{ result: object; passed: 
   if (name === "api") {
     const { runApi } = await import("./api/run-api.ts");
     return { result: await runApi(say), passed: true };
+  }
+  if (name === "media") {
+    const { runMedia } = await import("./media/run-media.ts");
+    const result = await runMedia(Number(values.megabytes), say);
+    return { result, passed: result.growthMb <= 100 };
   }
   return undefined;
 }

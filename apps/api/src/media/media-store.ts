@@ -15,12 +15,17 @@ export interface MediaStore {
   /** Where an upload that goes through the API collects its bytes. */
   uploadPath(id: string): string;
   uploadsFolder: string;
+  folder: string;
+  /** Is content when there is none. */
+  remove(key: string): Promise<void>;
 }
 
 export function createMediaStore(folder: string): MediaStore {
   const uploadsFolder = path.join(folder, "uploads");
   return {
+    folder,
     uploadsFolder,
+    remove: (key) => rm(path.join(folder, key), { force: true }),
     uploadPath: (id) => path.join(uploadsFolder, id),
     async adopt(from, key) {
       const file = path.join(folder, key);

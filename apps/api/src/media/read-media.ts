@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { AppError } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
@@ -8,13 +9,16 @@ export interface StoredMedia {
   bytes: Buffer<ArrayBuffer>;
 }
 
-/** One uploaded file; with a team, only if it is theirs. */
+/** One uploaded picture, whole; with a team, only if it is theirs. */
 export async function readMedia(
   api: ApiContext,
   wanted: { id: string; teamId?: string },
 ): Promise<StoredMedia> {
   const row = await findMedia(api, wanted);
-  return { row, bytes: await api.media.read(row.storageKey) };
+  const bytes = await api.media.read(row.storageKey);
+  if (createHash("sha256").update(bytes).digest("hex") !== row.sha256)
+    throw new Error(`The file of media ${row.id} is not what was uploaded: the disk may be failing.`);
+  return { row, bytes };
 }
 
 export async function findMedia(

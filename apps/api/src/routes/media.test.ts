@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gif, jpeg, png, webp } from "../testing/pictures.ts";
 import { idOf, type Person, send, signUp } from "../testing/person.ts";
@@ -79,6 +80,12 @@ test.each([
   const before = (await files()).length;
   expect((await upload(bytes)).json).toMatchObject({ code: "UNSUPPORTED_MEDIA_TYPE", status: 415 });
   expect(await files()).toHaveLength(before);
+});
+
+test("a file that has changed on the disk is not given out as what was uploaded", async () => {
+  const id = idOf(await upload(png(7, 7)));
+  await writeFile(path.join(api.context.config.mediaDir, id.slice(-2), `${id}.png`), png(7, 8));
+  expect((await ann.send("GET", `/api/media/${id}`)).json).toMatchObject({ code: "INTERNAL" });
 });
 
 test("refuses more than 10 MB", async () => {

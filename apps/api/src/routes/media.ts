@@ -51,6 +51,7 @@ export function mediaRoutes(app: Hono<ApiHono>, api: ApiContext): void {
       headers["Cache-Control"] = "private, max-age=31536000, immutable";
       headers["Content-Disposition"] = "inline";
       if (c.req.header("if-none-match") === headers["ETag"]) return answer(c, 304, null);
+      if (row.kind === "video") return sendMedia(c, api, row);
       const { bytes } = await readMedia(api, { id, teamId });
       return answer(c, 200, bytes, row.mimeType);
     });

@@ -5,7 +5,8 @@ import type { ApiContext } from "../context.ts";
 import { answer } from "../http/answer.ts";
 import type { ApiHono } from "../http/call.ts";
 import { countRequest } from "../http/rate-limit.ts";
-import { readMedia } from "../media/read-media.ts";
+import { findMedia, readMedia } from "../media/read-media.ts";
+import { sendMedia } from "../media/send-media.ts";
 import { openRouter } from "../procedures/open-router.ts";
 import { serveRest } from "../procedures/serve-rest.ts";
 
@@ -26,8 +27,10 @@ export function openRoutes(app: Hono<ApiHono>, api: ApiContext): void {
     await countRequest(c, api.rateLimits);
     const { id } = byId.parse({ id: c.req.param("id") });
     const media = await findReviewedMedia(api.publishing, { token: c.req.param("token"), id });
-    const { row, bytes } = await readMedia(api, media);
     c.var.call.headers["Content-Disposition"] = "inline";
+    const found = await findMedia(api, media);
+    if (found.kind === "video") return sendMedia(c, api, found);
+    const { row, bytes } = await readMedia(api, media);
     return answer(c, 200, bytes, row.mimeType);
   });
 }

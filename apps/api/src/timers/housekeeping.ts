@@ -2,11 +2,12 @@ import { schema } from "@planrrr/database";
 import { forgetLiveEvents, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
 import { lt } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
+import { collectGarbage } from "../media/collect-garbage.ts";
 import { forgetIdempotencyKeys } from "../idempotency/forget-idempotency-keys.ts";
 
 const KEPT_MS = 30 * 86_400_000;
 
-/** Deletes what is over: links, idempotency keys, sessions, verifications, workers long gone, events nobody asks for. */
+/** Deletes what is over: links, idempotency keys, sessions, verifications, workers long gone, events nobody asks for, files nobody uses. */
 export async function housekeeping(api: ApiContext): Promise<void> {
   const now = api.now();
   // Who comes late is still told that a link has expired, not that there never was one.
@@ -19,4 +20,5 @@ export async function housekeeping(api: ApiContext): Promise<void> {
   await forgetSignIns(api.publishing);
   await forgetOldWorkers(api.publishing);
   await forgetLiveEvents(api.publishing);
+  await collectGarbage(api);
 }

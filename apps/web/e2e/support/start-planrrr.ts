@@ -5,9 +5,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "./free-port.ts";
 
+export interface StandIn {
+  network: string;
+  url: string;
+  accounts: { handle: string; token: string }[];
+}
+
 export interface Planrrr {
   url: string;
-  sandbox: { url: string; accounts: { handle: string; token: string }[] };
+  /** Mastodon's. */
+  sandbox: StandIn;
+  /** All of them. */
+  standIns: StandIn[];
   home: string;
   /** What it has written to its log. */
   log(): string;
@@ -21,7 +30,7 @@ export interface Planrrr {
 
 interface Ready {
   url: string;
-  sandbox: Planrrr["sandbox"][];
+  sandbox: StandIn[];
 }
 
 const main = path.join(import.meta.dirname, "..", "..", "..", "cli", "src", "main.ts");
@@ -57,12 +66,14 @@ export async function startPlanrrr(
     await once(running.child, "exit");
   };
   let running = await start();
-  const [sandbox] = running.ready.sandbox;
+  const standIns = running.ready.sandbox;
+  const sandbox = standIns.find(({ network }) => network === "mastodon");
   if (!sandbox) throw new Error("No sandbox network runs.");
   return {
     url: running.ready.url,
     home,
     sandbox,
+    standIns,
     log: () => log,
     halt,
     async goOn() {

@@ -5,6 +5,8 @@ import { type Planrrr, startPlanrrr } from "./start-planrrr.ts";
 interface TestFixtures {
   /** Complaints of the browser that a test provokes on purpose, e.g. a refused request. */
   expected: RegExp[];
+  /** Where people may be led: the sign-in pages of stand-ins. Nothing else may be asked of them. */
+  visits: string[];
 }
 
 /** What the browser complained about, or nothing. */
@@ -14,7 +16,12 @@ export function complaintOf(message: ConsoleMessage): string | undefined {
 }
 
 /** Collects what a browser complains about on a page, a broken policy and every request to a stranger. */
-export function watchPage(page: Page, home: string, expected: RegExp[] = []): string[] {
+export function watchPage(
+  page: Page,
+  home: string,
+  expected: RegExp[] = [],
+  visits: string[] = [],
+): string[] {
   const complaints: string[] = [];
   const note = (text: string) => {
     if (!expected.some((pattern) => pattern.test(text))) complaints.push(text);
@@ -30,6 +37,7 @@ export function watchPage(page: Page, home: string, expected: RegExp[] = []): st
   });
   page.on("request", (request) => {
     const url = request.url();
+    if (request.isNavigationRequest() && visits.some((visit) => url.startsWith(`${visit}/`))) return;
     if (!url.startsWith(home) && !/^(?:blob|data):/.test(url)) note(`asked a stranger: ${url}`);
   });
   return complaints;
@@ -48,8 +56,9 @@ export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
   ],
   baseURL: ({ planrrr }, use) => use(planrrr.url),
   expected: [[], { option: true }],
-  page: async ({ page, expected, baseURL }, use) => {
-    const complaints = watchPage(page, baseURL ?? "", expected);
+  visits: [[], { option: true }],
+  page: async ({ page, expected, visits, baseURL }, use) => {
+    const complaints = watchPage(page, baseURL ?? "", expected, visits);
     await page.addInitScript(() =>
       addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
         reportError(new Error(`policy broken: ${violatedDirective} ${blockedURI} ${sample}`)),

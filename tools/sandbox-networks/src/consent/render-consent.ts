@@ -19,6 +19,7 @@ export function renderConsent(consent: Consent) {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <link rel="icon" href="data:," />
         <meta name="viewport" content="width=device-width" />
         <title>${vendor} (sandbox): let ${clientId} use your account</title>
         <style>
@@ -92,6 +93,7 @@ export function renderRefusal(vendor: string, reason: string) {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <link rel="icon" href="data:," />
         <title>${vendor} (sandbox): not possible</title>
       </head>
       <body>

@@ -36,7 +36,7 @@ export function renderProblem(network: string, text: string): string {
 }
 
 export function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title><style>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>${escape(title)}</title><style>
 body{font:1.125rem/1.5 system-ui,sans-serif;margin:0;background:#fff;color:#1c1e21}
 main{max-width:32rem;margin:0 auto;padding:1.5rem 1rem}
 fieldset{border:1px solid #606770;border-radius:.5rem;margin:0 0 1rem}

@@ -7,11 +7,6 @@ import { ConnectForm } from "./connect-form.tsx";
 
 export type Connecting = { network: ConnectableNetwork; again?: Connection };
 
-/** The other networks are signed in to on a page of their own. */
-export function hasForm(network: Connection["network"]): network is ConnectableNetwork {
-  return network === "bluesky" || network === "mastodon";
-}
-
 export function ConnectDialog({
   connecting,
   onClose,

@@ -1,6 +1,13 @@
 import type { Connection } from "@planrrr/contract";
 import { describe, expect, test } from "vitest";
-import { activityWords, connectionHealth, removalWords } from "./connection-health.ts";
+import {
+  activityWords,
+  connectionHealth,
+  expiryWords,
+  limitWords,
+  removalWords,
+  whoseWords,
+} from "./connection-health.ts";
 
 const clock = { now: new Date("2026-10-24T12:00:00Z"), timeZone: "Europe/Dublin" };
 const yesterday = new Date("2026-10-23T08:00:00Z");
@@ -55,6 +62,56 @@ describe("health", () => {
     const holdUntil = new Date("2026-10-24T13:00:00Z");
     expect(connectionHealth({ ...connection, holdUntil }, clock).sentence).toContain(
       "today, 14:00 in Dublin",
+    );
+  });
+
+  test.each([
+    ["open", new Date("2026-10-24T13:00:00Z"), "we try again today, 14:00 in Dublin"],
+    ["open", yesterday, "we try again in a moment"],
+    ["half-open", null, "trying it with one post"],
+  ] as const)("a network that does not answer (%s): %s", (breaker, breakerUntil, sentence) => {
+    const health = connectionHealth({ ...connection, state: { breaker, breakerUntil, usage: [] } }, clock);
+    expect(health).toMatchObject({ kind: "waiting", sentence: expect.stringContaining(sentence) });
+  });
+
+  test.each([
+    [{}, "Ann, on mastodon.example."],
+    [{ displayName: "@ann" }, "On mastodon.example."],
+    [{ network: "x" as const, service: "https://api.x.com" }, "Ann."],
+    [{ network: "x" as const, service: "http://127.0.0.1:4000" }, "Ann, a practice account."],
+    [{ network: "x" as const, service: "https://api.x.com", displayName: "@ann" }, ""],
+  ])("whose it is, and where: %o", (change, words) => {
+    expect(whoseWords({ ...connection, ...change })).toBe(words);
+  });
+
+  test("that a permission ends is said four weeks ahead, while connecting it again is not asked for anyway", () => {
+    const ends = {
+      ...connection,
+      network: "instagram" as const,
+      expiresAt: new Date("2026-11-12T12:00:00Z"),
+    };
+    expect(expiryWords(ends, clock)).toBe(
+      "Connect it again before Thursday 12 November: Instagram ends our permission then.",
+    );
+    expect(expiryWords({ ...ends, status: "NEEDS_RECONNECTING" }, clock)).toBe("");
+    expect(expiryWords({ ...ends, expiresAt: new Date("2026-12-12T12:00:00Z") }, clock)).toBe("");
+    expect(expiryWords(connection, clock)).toBe("");
+  });
+
+  test("a limit is spoken of when a tenth is left", () => {
+    const resetAt = new Date("2026-10-24T13:00:00Z");
+    const used = (remaining: number, scope: "app" | "connection" = "connection") => ({
+      state: {
+        ...connection.state,
+        usage: [{ scope, name: "posts", limit: 1000, remaining, resetAt }],
+      },
+    });
+    expect(limitWords(used(101), clock)).toBe("");
+    expect(limitWords(used(100), clock)).toBe(
+      "100 left of 1,000 that the network allows this account until today, 14:00 in Dublin.",
+    );
+    expect(limitWords(used(0, "app"), clock)).toContain(
+      "Nothing left of 1,000 that the network allows all accounts",
     );
   });
 });

@@ -1,8 +1,12 @@
 import type { Connection } from "@planrrr/contract";
 import { networkNames } from "@planrrr/ui";
 import type { Clock, StateWords } from "../posts/post-state.ts";
+import { hasForm } from "./has-form.ts";
 import { numberWord } from "../../time/number-word.ts";
-import { capitalise, sayWhen } from "../../time/say-when.ts";
+import { capitalise, sayDay, sayWhen } from "../../time/say-when.ts";
+
+/** planrrr renews what it can with 30 days left; only what is left after that is a person's to do. */
+const FORECAST_MS = 28 * 86_400_000;
 
 export interface Health extends StateWords {
   words: string;
@@ -26,8 +30,43 @@ export function connectionHealth(connection: Connection, { now, timeZone }: Cloc
       words: `${name} asked for a pause`,
       sentence: `It goes on by itself ${sayWhen(connection.holdUntil, timeZone, now)}. You need not do anything.`,
     };
+  const { breaker, breakerUntil } = connection.state;
+  if (breaker === "open")
+    return {
+      kind: "waiting",
+      words: `${name} does not answer`,
+      sentence: `What is due waits, and we try again ${breakerUntil && breakerUntil > now ? sayWhen(breakerUntil, timeZone, now) : "in a moment"}. You need not do anything.`,
+    };
+  if (breaker === "half-open")
+    return {
+      kind: "waiting",
+      words: `${name} did not answer`,
+      sentence: "We are trying it with one post. The others follow once it answers.",
+    };
   return { kind: "out", words: "Connected", sentence: "Ready. Posts go out at their time." };
 }
+
+/** "Connect it again before 12 March: Instagram's permission ends then." Said four weeks ahead, and only while it still works. */
+export function expiryWords(
+  { network, status, expiresAt }: Pick<Connection, "network" | "status" | "expiresAt">,
+  { now, timeZone }: Clock,
+): string {
+  if (status !== "ACTIVE" || !expiresAt || expiresAt.getTime() - now.getTime() > FORECAST_MS) return "";
+  return `Connect it again before ${sayDay(expiresAt, timeZone, now)}: ${networkNames[network]} ends our permission then.`;
+}
+
+/** Limits of the network that are nearly used up, and when they begin anew. */
+export function limitWords({ state }: Pick<Connection, "state">, { now, timeZone }: Clock): string {
+  return state.usage
+    .filter(({ limit, remaining, resetAt }) => remaining * 10 <= limit && resetAt > now)
+    .map(
+      ({ scope, limit, remaining, resetAt }) =>
+        `${remaining === 0 ? "Nothing" : numberOf(remaining)} left of ${numberOf(limit)} that the network allows ${scope === "app" ? "all accounts here" : "this account"} until ${sayWhen(resetAt, timeZone, now)}.`,
+    )
+    .join(" ");
+}
+
+const numberOf = (count: number): string => count.toLocaleString("en-GB");
 
 /** What happens on it: "Last post yesterday, 9:00 in Dublin. Two are planned." */
 export function activityWords(
@@ -54,7 +93,17 @@ export function removalWords({ network, planned }: Pick<Connection, "network" | 
   return `${stopped} What is out stays on ${name}, and in your history here. We forget its access; connect it again whenever you like.`;
 }
 
-/** `https://mastodon.example` is "mastodon.example". */
-export function serverOf({ service }: Pick<Connection, "service">): string {
-  return URL.canParse(service) ? new URL(service).host : service;
+/** Whose account it is and where: "Ann, on mastodon.example." A network with one address of its own needs none. */
+export function whoseWords({
+  network,
+  service,
+  displayName,
+  handle,
+}: Pick<Connection, "network" | "service" | "displayName" | "handle">): string {
+  const host = URL.canParse(service) ? new URL(service).hostname : service;
+  const isPractice = host === "127.0.0.1" || host === "localhost";
+  const server = URL.canParse(service) ? new URL(service).host : service;
+  const where = hasForm(network) ? `on ${server}` : isPractice ? "a practice account" : "";
+  if (displayName === handle) return where === "" ? "" : `${capitalise(where)}.`;
+  return where === "" ? displayName.replace(/\.?$/, ".") : `${displayName}, ${where}.`;
 }

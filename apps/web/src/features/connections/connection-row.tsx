@@ -7,7 +7,14 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
 import { useClock } from "../../time/use-clock.ts";
-import { activityWords, connectionHealth, removalWords, serverOf } from "./connection-health.ts";
+import {
+  activityWords,
+  connectionHealth,
+  expiryWords,
+  limitWords,
+  removalWords,
+  whoseWords,
+} from "./connection-health.ts";
 import { useConnectionsChanged } from "./use-connections.ts";
 
 export function ConnectionRow({
@@ -68,8 +75,15 @@ export function ConnectionRow({
         </>
       }
     >
-      {connection.displayName === connection.handle ? "" : `${connection.displayName}, `}
-      on {serverOf(connection)}. {sentence} {activityWords(connection, clock)}
+      {[
+        whoseWords(connection),
+        sentence,
+        activityWords(connection, clock),
+        limitWords(connection, clock),
+        expiryWords(connection, clock),
+      ]
+        .filter(Boolean)
+        .join(" ")}
     </PublicationRow>
   );
 }

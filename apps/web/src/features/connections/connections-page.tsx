@@ -6,21 +6,25 @@ import { useState } from "react";
 import { numberWord } from "../../time/number-word.ts";
 import { capitalise } from "../../time/say-when.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
-import { ConnectDialog, type Connecting, hasForm } from "./connect-dialog.tsx";
+import { AccountPicker } from "./account-picker.tsx";
+import { ConnectDialog, type Connecting } from "./connect-dialog.tsx";
 import { ConnectionRow } from "./connection-row.tsx";
+import { hasForm } from "./has-form.ts";
 import { NetworkChoice } from "./network-choice.tsx";
 import { SandboxOffer } from "./sandbox-offer.tsx";
 import { useConnections } from "./use-connections.ts";
 import { useSignIn } from "./use-sign-in.ts";
+import { useWayBack } from "./use-way-back.ts";
 
 export function ConnectionsPage() {
   const connections = useConnections();
   const [connecting, setConnecting] = useState<Connecting | null>(null);
   const signIn = useSignIn();
+  const { choosing, problem, chosen } = useWayBack(connections.data);
   const reconnect = (again: Connection) => {
-    const { network } = again;
+    const { id, network } = again;
     if (hasForm(network)) setConnecting({ network, again });
-    else signIn.mutate(again);
+    else signIn.mutate({ network, connectionId: id });
   };
   const { data } = connections;
   const broken = data?.filter(({ status }) => status !== "ACTIVE").length ?? 0;
@@ -35,7 +39,11 @@ export function ConnectionsPage() {
       <div className="split">
         <section className="stack l" aria-label="Connected accounts">
           {connections.error ? <ProblemNotice error={connections.error} /> : null}
-          {signIn.error ? <ProblemNotice error={signIn.error} /> : null}
+          {problem ? (
+            <Notice tone="warn" role="alert" fact={problem.fact}>
+              {problem.next}
+            </Notice>
+          ) : null}
           {connections.isPending ? <Skeleton label="Reading your connections" /> : null}
           {data && data.length > 0 ? (
             <ol className="pubs">
@@ -63,6 +71,7 @@ export function ConnectionsPage() {
         </aside>
       </div>
       {data?.length === 0 ? <SandboxOffer /> : null}
+      <AccountPicker signInId={choosing} onDone={chosen} />
       <ConnectDialog connecting={connecting} onClose={() => setConnecting(null)} />
     </div>
   );

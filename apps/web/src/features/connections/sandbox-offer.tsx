@@ -9,7 +9,7 @@ import { useSandbox } from "./use-connections.ts";
 export function SandboxOffer() {
   const sandbox = useSandbox();
   const add = useAddConnection();
-  const [network] = sandbox.data?.items ?? [];
+  const network = sandbox.data?.items.find(({ accounts }) => accounts.length > 0);
   const [account] = network?.accounts ?? [];
   if (!network || !account) return null;
   const connect = () =>

@@ -1,13 +1,15 @@
 "use client";
 
-import type { Connection } from "@planrrr/contract";
+import type { StartSignInInput } from "@planrrr/contract";
 import { useMutation } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
+import { tellProblem } from "../../api/tell-problem.ts";
 
-/** Signs in again at the network's own page; it sends people back here. */
+/** Leads to the network's own sign-in page; it sends people back here. */
 export function useSignIn() {
   return useMutation({
-    mutationFn: ({ id, network }: Connection) => api.connections.startSignIn({ network, connectionId: id }),
+    mutationFn: (input: StartSignInInput) => api.connections.startSignIn(input),
     onSuccess: ({ url }) => window.location.assign(url),
+    onError: tellProblem,
   });
 }
