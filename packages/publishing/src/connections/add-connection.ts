@@ -4,6 +4,7 @@ import { type Connected, NetworkError } from "@planrrr/networks";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
+import { refuseMember } from "../refuse-member.ts";
 import { storable } from "../storable.ts";
 import { resumePublications } from "./connection-state.ts";
 import { toConnection } from "./connection-view.ts";
@@ -11,13 +12,14 @@ import { toConnection } from "./connection-view.ts";
 /**
  * Checks the credentials with the network and keeps them encrypted. The same account again renews its connection:
  * it keeps its id and history, and what waited for it goes out.
- * Throws UNKNOWN_NETWORK, CREDENTIALS_REFUSED, NETWORK_UNREACHABLE.
+ * Throws FORBIDDEN to members, UNKNOWN_NETWORK, CREDENTIALS_REFUSED, NETWORK_UNREACHABLE.
  */
 export async function addConnection(
   ctx: PublishingContext,
   actor: Actor,
   input: AddConnectionInput,
 ): Promise<Connection> {
+  refuseMember(actor);
   const network = NetworkName.safeParse(input.network);
   if (!network.success) {
     throw new AppError("UNKNOWN_NETWORK", `planrrr does not know the network "${input.network}".`, {

@@ -6,15 +6,18 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
+import { OwnAction } from "../../shell/own-action.ts";
 import { useClock } from "../../time/use-clock.ts";
 import { activityWords, connectionHealth, removalWords, serverOf } from "./connection-health.ts";
 import { useConnectionsChanged } from "./use-connections.ts";
 
 export function ConnectionRow({
   connection,
+  mayConnect,
   onReconnect,
 }: {
   connection: Connection;
+  mayConnect: boolean;
   onReconnect: () => void;
 }) {
   const clock = useClock();
@@ -32,11 +35,11 @@ export function ConnectionRow({
   });
   const { kind, words, sentence } = connectionHealth(connection, clock);
   const broken = kind === "fix";
-  const reconnect = (
+  const reconnect = mayConnect ? (
     <Button tone={broken ? "ink" : "bare"} onClick={onReconnect}>
       Connect it again
     </Button>
-  );
+  ) : null;
   return (
     <PublicationRow
       network={connection.network}
@@ -44,6 +47,7 @@ export function ConnectionRow({
       state={<StateMark kind={kind}>{words}</StateMark>}
       actions={
         <>
+          {broken && mayConnect ? <OwnAction /> : null}
           {broken ? reconnect : null}
           {connection.profileUrl ? (
             <Button asChild>
@@ -53,9 +57,11 @@ export function ConnectionRow({
             </Button>
           ) : null}
           {broken ? null : reconnect}
-          <Button tone="bare" onClick={() => setAsking(true)}>
-            Remove<span className="sr"> {connection.handle}</span>
-          </Button>
+          {mayConnect ? (
+            <Button tone="bare" onClick={() => setAsking(true)}>
+              Remove<span className="sr"> {connection.handle}</span>
+            </Button>
+          ) : null}
           <ConfirmDialog
             open={asking}
             onOpenChange={setAsking}
@@ -70,6 +76,7 @@ export function ConnectionRow({
     >
       {connection.displayName === connection.handle ? "" : `${connection.displayName}, `}
       on {serverOf(connection)}. {sentence} {activityWords(connection, clock)}
+      {broken && !mayConnect ? " An owner or admin of your team can do that." : null}
     </PublicationRow>
   );
 }

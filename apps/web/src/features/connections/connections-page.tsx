@@ -2,6 +2,7 @@
 
 import { Notice, Skeleton } from "@planrrr/ui";
 import { useState } from "react";
+import { Link } from "../../navigation/link.tsx";
 import { numberWord } from "../../time/number-word.ts";
 import { capitalise } from "../../time/say-when.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
@@ -10,9 +11,11 @@ import { ConnectionRow } from "./connection-row.tsx";
 import { NetworkChoice } from "./network-choice.tsx";
 import { SandboxOffer } from "./sandbox-offer.tsx";
 import { useConnections } from "./use-connections.ts";
+import { useMayConnect } from "./use-may-connect.ts";
 
 export function ConnectionsPage() {
   const connections = useConnections();
+  const mayConnect = useMayConnect();
   const [connecting, setConnecting] = useState<Connecting | null>(null);
   const { data } = connections;
   const broken = data?.filter(({ status }) => status !== "ACTIVE").length ?? 0;
@@ -34,6 +37,7 @@ export function ConnectionsPage() {
                 <ConnectionRow
                   key={connection.id}
                   connection={connection}
+                  mayConnect={mayConnect}
                   onReconnect={() => setConnecting({ network: connection.network, again: connection })}
                 />
               ))}
@@ -41,7 +45,9 @@ export function ConnectionsPage() {
           ) : null}
           {data?.length === 0 ? (
             <Notice tone="calm" fact="No account is connected yet.">
-              Choose where your people are. You can connect several, also of the same network.
+              {mayConnect
+                ? "Choose where your people are. You can connect several, also of the same network."
+                : "As soon as an owner or admin of your team connects one, it is here."}
             </Notice>
           ) : null}
         </section>
@@ -49,11 +55,19 @@ export function ConnectionsPage() {
           <h2 className="h3" id="add">
             Connect an account
           </h2>
-          <p className="soft">Choose where your people are.</p>
-          <NetworkChoice onChoose={setConnecting} />
+          {mayConnect ? (
+            <>
+              <p className="soft">Choose where your people are.</p>
+              <NetworkChoice onChoose={setConnecting} />
+            </>
+          ) : (
+            <p className="soft">
+              Owners and admins connect accounts and remove them. <Link href="/team">See who they are</Link>.
+            </p>
+          )}
         </aside>
       </div>
-      {data?.length === 0 ? <SandboxOffer /> : null}
+      {data?.length === 0 && mayConnect ? <SandboxOffer /> : null}
       <ConnectDialog connecting={connecting} onClose={() => setConnecting(null)} />
     </div>
   );
