@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { connectSandbox, newPerson, signUp } from "./support/person.ts";
+import { askApi, connectSandbox, newPerson, signUp } from "./support/person.ts";
+import { setFaults } from "./support/set-faults.ts";
 import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
@@ -119,8 +120,13 @@ test("views, filters, zones; a full day opens; a month without posts says so", a
   await page.goto(`/calendar?day=${day}`);
   await expect(page.getByText("Six are planned.")).toBeVisible();
   await expectNoBarriers(page);
-  await page.getByRole("button", { name: /^\+3 more/ }).click();
+  // By keys alone: behind the last card that is shown is the way to the others.
+  await page.getByRole("button", { name: "Move Post of 10" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: /^\+3 more/ })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("article")).toHaveCount(6);
+  await expect(page.getByRole("article").getByRole("link", { name: /Post of 8/ })).toBeFocused();
   await expectNoBarriers(page);
   await page.getByRole("radio", { name: "Week" }).check();
   await expect(page.getByRole("article")).toHaveCount(6);
@@ -140,6 +146,54 @@ test("views, filters, zones; a full day opens; a month without posts says so", a
   await page.getByRole("button", { name: "Show everything" }).click();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("article")).toHaveCount(6);
+});
+
+test("what needs somebody is among the cards of a full day, and the head stays one line", async ({
+  page,
+  planrrr,
+}) => {
+  const connectionId = await connect(page, planrrr);
+  const connectionIds = [connectionId];
+  const statusOf = async (id: string) =>
+    (await askApi<{ status: string }>(page, planrrr, "get", `/api/posts/${id}`)).status;
+  const made: string[] = [];
+  for (let n = 1; n < 5; n++) made.push((await plan(page, planrrr, { text: `Walk ${n}`, connectionIds })).id);
+  await expect
+    .poll(() => Promise.all(made.map(statusOf)), { timeout: 30_000 })
+    .toEqual(made.map(() => "PUBLISHED"));
+  await setFaults(planrrr, [{ fault: "status:422", method: "POST", path: "/api/v1/statuses" }]);
+  const { id } = await plan(page, planrrr, { text: "Refused walk", connectionIds });
+  await expect.poll(() => statusOf(id), { timeout: 30_000 }).toBe("FAILED");
+  await setFaults(planrrr, []);
+  await page.goto("/calendar");
+  await expect(page.getByRole("article")).toHaveCount(3);
+  await expect(
+    page.getByRole("article").getByRole("link", { name: /Did not go out.*Refused walk/ }),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: /^\+2 more/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "One needs you." })).toBeVisible();
+  const [title, controls] = await Promise.all(
+    [".cal-head .h1", ".cal-controls"].map((part) => page.locator(part).boundingBox()),
+  );
+  expect(controls?.x).toBeGreaterThan((title?.x ?? 0) + 100);
+});
+
+test.describe("where people count to twelve", () => {
+  test.use({ locale: "en-US" });
+
+  test("the calendar's hours do so", async ({ page, planrrr }) => {
+    const connectionId = await connect(page, planrrr);
+    const day = middleOfNextMonth();
+    await plan(page, planrrr, {
+      text: "In the afternoon",
+      connectionIds: [connectionId],
+      schedule: { localTime: `${day}T15:00`, timeZone: "Europe/Dublin" },
+    });
+    await page.goto(`/calendar?day=${day}`);
+    await expect(page.getByRole("article")).toContainText("3:00 pm");
+    await page.getByRole("button", { name: "Move In the afternoon" }).click();
+    await expect(page.getByRole("dialog")).toContainText("3:00 pm");
+  });
 });
 
 test("by words and by whom; what is left out is said; a day's plus opens the desk for that day", async ({
@@ -169,17 +223,17 @@ test("by words and by whom; what is left out is said; a day's plus opens the des
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Written by").selectOption({ label: "Mary Walsh" });
   await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByRole("article")).toHaveText(/A walk after lunch/);
+  await expect(page.getByRole("article")).toHaveText([/A walk after lunch/]);
   await expect(page.getByText("Only: written by Mary Walsh.")).toBeVisible();
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(page.getByRole("article")).toHaveCount(2);
   await page.getByRole("button", { name: "Filter" }).click();
   await dialog.getByLabel("With the words").fill("lemon");
   await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByRole("article")).toHaveText(/Lentils/);
+  await expect(page.getByRole("article")).toHaveText([/Lentils/]);
   await page.reload();
   await expect(page.getByText("Only: with “lemon”.")).toBeVisible();
-  await expect(page.getByRole("article")).toHaveText(/Lentils/);
+  await expect(page.getByRole("article")).toHaveText([/Lentils/]);
   await page.getByRole("button", { name: "Show all" }).click();
 
   await dayOf(page, after(day, 2))

@@ -1,5 +1,15 @@
-import { connectSandbox, publicTexts, signUp } from "./support/person.ts";
+import type { Page } from "@playwright/test";
+import {
+  askApi,
+  connectSandbox,
+  firstConnection,
+  joinTeam,
+  newPerson,
+  publicTexts,
+  signUp,
+} from "./support/person.ts";
 import { setFaults } from "./support/set-faults.ts";
+import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
 test.afterEach(({ planrrr }) => setFaults(planrrr, []));
@@ -24,12 +34,38 @@ test("a post that is refused says why, and goes out when it is tried again", asy
   expect((await publicTexts(planrrr)).filter((text) => text === words)).toHaveLength(1);
 });
 
+test("what was refused is changed, and goes out with its new words", async ({ page, planrrr }) => {
+  await signUp(page);
+  await connectSandbox(page, planrrr);
+  await setFaults(planrrr, [{ fault: "status:422", method: "POST", path: "/api/v1/statuses", nth: 1 }]);
+  const words = `Better said ${crypto.randomUUID()}`;
+  const { id } = await askApi<{ id: string }>(page, planrrr, "post", "/api/posts/create", {
+    text: "Said badly",
+    connectionIds: [await firstConnection(page, planrrr)],
+  });
+  await page.goto(`/post?id=${id}`);
+  await expect(page.getByRole("button", { name: "Try again now" })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("link", { name: "Change it" }).click();
+  await page.waitForURL(`**/write?post=${id}`);
+  await expect(page.getByLabel("Your words")).toHaveValue("Said badly");
+  await page.getByLabel("Your words").fill(words);
+  await page.getByRole("button", { name: "Send now" }).click();
+  await page.waitForURL(`**/post?id=${id}`);
+  await expect(page.getByRole("link", { name: /See it on Mastodon/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("link", { name: "Change it" })).toHaveCount(0);
+  expect(await publicTexts(planrrr)).toContain(words);
+  expect(await publicTexts(planrrr)).not.toContain("Said badly");
+});
+
 test("too long is said before saving; a draft waits, is changed, planned, cancelled, copied, deleted", async ({
   page,
   planrrr,
 }) => {
   await signUp(page);
   await connectSandbox(page, planrrr);
+  await page.goto("/posts");
+  await expect(page.getByRole("link", { name: "Write a post" })).toBeVisible();
+  await expect(page.locator(".btn.ink:visible")).toHaveText(["Write a post"]);
   await page.goto("/write");
   await page.getByLabel("Your words").fill("x".repeat(10_000));
   await expect(page.getByText("9500 characters too long for Mastodon.")).toBeVisible();
@@ -50,6 +86,10 @@ test("too long is said before saving; a draft waits, is changed, planned, cancel
   await page.waitForURL("**/post?id=*");
   await expect(page.getByText("Planned: it goes out by itself.")).toBeVisible();
   await expectNoBarriers(page);
+  await expect(page.getByRole("link", { name: "Repeat this post" })).toHaveAttribute(
+    "href",
+    new URL(page.url()).search.replace("?id=", "/plan/repeats?post="),
+  );
 
   await page.getByRole("button", { name: "Do not send it" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Do not send it" }).click();
@@ -60,10 +100,20 @@ test("too long is said before saving; a draft waits, is changed, planned, cancel
 
   await page.goto("/posts?status=CANCELLED");
   await page.getByRole("link", { name: "Better words" }).click();
+  const lost: string[] = [];
+  page.on("response", (response) => (response.status() === 404 ? lost.push(response.url()) : undefined));
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete it here" }).click();
   await page.waitForURL("**/posts");
   await expect(page.getByRole("link", { name: "Better words" })).toHaveCount(1);
+  // News of later has come: what is gone was not asked for.
+  await askApi(page, planrrr, "post", "/api/posts/create", {
+    text: "Written later",
+    connectionIds: [],
+    draft: true,
+  });
+  await expect(page.getByRole("link", { name: "Written later" })).toBeVisible();
+  expect(lost).toEqual([]);
 });
 
 test("what people write stays text, a picture is told and goes along", async ({ page, planrrr }) => {
@@ -86,6 +136,9 @@ test("what people write stays text, a picture is told and goes along", async ({ 
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "Send now" }).click();
   await expect(page.getByText("Went out").first()).toBeVisible({ timeout: 20_000 });
+  const picture = page.locator("aside img");
+  await expect(picture).toHaveAttribute("src", /\/api\/media\/[\w-]+\?team=[\w-]+$/);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
   expect(await page.title()).not.toContain("taken");
   expect(await publicTexts(planrrr)).toContain(words);
 });
@@ -108,35 +161,80 @@ test("connections: several, mended, removed", async ({ page, planrrr }) => {
   await expect(page.getByText("One account, and all is well.")).toBeVisible();
 });
 
-test("what nobody can find out is asked, and the answer counts", async ({ page, planrrr }) => {
+test("a member sees the team's accounts; connecting and removing is for owners and admins", async ({
+  page,
+  planrrr,
+}) => {
   await signUp(page);
   await connectSandbox(page, planrrr);
+  const other = await joinTeam(page, planrrr, newPerson("Mary Walsh"));
+  await other.goto("/connections");
+  await expect(other.getByText("Owners and admins connect accounts and remove them.")).toBeVisible();
+  await expect(other.getByRole("link", { name: /Open the page/ })).toBeVisible();
+  await expect(other.getByRole("button", { name: /Mastodon|Connect it again|Remove/ })).toHaveCount(0);
+  await expectNoBarriers(other);
+  const refused = await other.request.post("/api/connections/mastodon/credentials", {
+    data: { service: planrrr.sandbox.url, token: planrrr.sandbox.accounts[1]?.token },
+    headers: { origin: planrrr.url },
+  });
+  expect(refused.status()).toBe(403);
+  await other.context().close();
+  await page.goto("/connections");
+});
+
+/** A post that arrived while its answer was lost, and that nobody can ask about any more. */
+async function leaveInDoubt(page: Page, planrrr: Planrrr): Promise<{ id: string; words: string }> {
+  await signUp(page);
+  await connectSandbox(page, planrrr);
+  const connection = await firstConnection(page, planrrr);
   const drop = { fault: "accept-then-drop", method: "POST", path: "/api/v1/statuses" };
   await setFaults(planrrr, [drop]);
-  await page.goto("/write");
   const words = `In doubt ${crypto.randomUUID()}`;
-  await page.getByLabel("Your words").fill(words);
-  await page.getByRole("button", { name: "Send now" }).click();
-  // It has arrived, the answer was lost, and from now on nobody can be asked.
+  const { id } = await askApi<{ id: string }>(page, planrrr, "post", "/api/posts/create", {
+    text: words,
+    connectionIds: [connection],
+  });
   await expect.poll(() => publicTexts(planrrr), { intervals: [20] }).toContain(words);
   await setFaults(planrrr, [
     drop,
     { fault: "status:503", method: "GET", path: "/api/v1/accounts/*/statuses" },
   ]);
-  await page.waitForURL("**/post?id=*");
+  await page.goto(`/post?id=${id}`);
   await expect(page.getByText("Looking whether it is on Mastodon")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("Sent it. No answer")).toBeVisible();
-
   // Without its account nobody can look any more.
-  const { items } = (await (await page.request.get("/api/connections")).json()) as {
-    items: { id: string }[];
-  };
-  await page.request.delete(`/api/connections/${items[0]?.id}`, { headers: { origin: planrrr.url } });
+  await askApi(page, planrrr, "delete", `/api/connections/${connection}`);
   await expect(page.getByText("We could not confirm it").first()).toBeVisible({ timeout: 40_000 });
+  return { id, words };
+}
+
+test("what nobody can find out is asked on every page, and the answer counts", async ({ page, planrrr }) => {
+  const { id, words } = await leaveInDoubt(page, planrrr);
+  await expect(page.getByRole("button", { name: "It is not there, send again" })).toBeVisible();
   await expectNoBarriers(page);
+  await page.goto("/posts");
+  await expect(page.locator(".post-card", { hasText: words })).toContainText("We could not confirm it");
+  await page.getByRole("link", { name: "One needs you." }).click();
+  await page.waitForURL("**/unsent");
+  await expect(page.getByText("We could not confirm it").first()).toBeVisible();
+  await expectNoBarriers(page);
+  await page.getByRole("link", { name: new RegExp(`^Look at it.*${words}$`) }).click();
+  await page.waitForURL(`**/post?id=${id}*`);
   await page.getByRole("button", { name: "It is there" }).click();
   await expect(page.getByText("Noted: it is out")).toBeVisible();
   await expect(page.getByText("It is out.").first()).toBeVisible();
+  expect((await publicTexts(planrrr)).filter((text) => text === words)).toHaveLength(1);
+});
+
+test("what is not there after all is sent again, once its account is back", async ({ page, planrrr }) => {
+  const { words } = await leaveInDoubt(page, planrrr);
+  // As if the network had lost it.
+  await fetch(`${planrrr.sandbox.url}/_sandbox`, { method: "DELETE" });
+  await setFaults(planrrr, []);
+  await connectSandbox(page, planrrr);
+  await page.getByRole("button", { name: "It is not there, send again" }).click();
+  await expect(page.getByText("We send it again")).toBeVisible();
+  await expect(page.getByRole("link", { name: /See it on Mastodon/ })).toBeVisible({ timeout: 20_000 });
   expect((await publicTexts(planrrr)).filter((text) => text === words)).toHaveLength(1);
 });
 

@@ -14,11 +14,19 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Tells a process from a later one with the same number; `undefined` when there is no such process. */
-export function processIdentity(pid: number): string | undefined {
-  if (!isAlive(pid)) return undefined;
+export function processStart(pid: number): string | undefined {
+  if (!Number.isInteger(pid) || !isAlive(pid)) return undefined;
   if (process.platform === "linux") return linuxStat(pid)?.[19] ?? undefined;
   if (process.platform === "win32") return "alive";
   return psField(pid, "lstart") || undefined;
+}
+
+/** As `processStart`, also after the machine was started anew: there the same start may come again. */
+export function processIdentity(pid: number): string | undefined {
+  const start = processStart(pid);
+  if (start === undefined || process.platform !== "linux") return start;
+  const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+  return `${boot.slice(0, 8)}-${start}`;
 }
 
 /** True when `pid` is a PostgreSQL process that works in `dataDir`. */

@@ -49,6 +49,11 @@ test("gives it back to its team and to the worker, and to nobody else", async ()
   const eve = await signUp(api, "eve");
   expect((await eve.send("GET", `/api/media/${id}`)).json).toMatchObject({ code: "NOT_FOUND" });
   expect((await send(api, "GET", `/api/media/${id}`)).status).toBe(401);
+  // An <img> sends no header: the address says of which team its picture is, and opens no other team's.
+  const { teamId } = ann;
+  expect((await ann.send("GET", `/api/media/${id}?team=${teamId}`)).status).toBe(200);
+  expect((await ann.send("GET", `/api/media/${id}?team=${eve.teamId}`)).status).toBe(404);
+  expect((await eve.send("GET", `/api/media/${id}?team=${teamId}`)).status).toBe(404);
   const worker = await fetch(`${api.url}/internal/media/${id}`, {
     headers: { "x-internal-api-key": INTERNAL_KEYS[0] ?? "" },
   });

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { processIdentity } from "@planrrr/embedded-postgres/file-lock";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { readHomeLock, takeHomeLock } from "./home-lock.ts";
-import { processIdentity } from "./process-identity.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const url = "http://127.0.0.1:3000";

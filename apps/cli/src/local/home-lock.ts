@@ -1,9 +1,9 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { processIdentity, readFileLock, takeFileLock } from "@planrrr/embedded-postgres/file-lock";
 import { z } from "zod";
 import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
 import { homeFiles, withHomeErrors } from "./home-files.ts";
-import { processIdentity } from "./process-identity.ts";
 
 const Holder = z.object({
   pid: z.number().int().positive(),
@@ -31,15 +31,12 @@ export function takeHomeLock(home: string, { url, now }: { url: string; now: Dat
     startedAt: now.toISOString(),
     ready: false,
   };
-  for (let attempt = 0; ; attempt++) {
-    if (tryCreate(file, JSON.stringify(own))) break;
-    const found = readText(file);
-    const holder = found === undefined ? undefined : living(found);
-    if (holder) throw alreadyRunning(home, holder);
-    if (found !== undefined) removeStale(file, found);
-    if (attempt >= 20)
-      throw new CliError("HOME_LOCKED", `${file} can't be taken. If no planrrr runs there, remove it.`);
-  }
+  withHomeErrors(file, () =>
+    takeFileLock(file, JSON.stringify(own), {
+      readLiving: living,
+      refuse: (holder) => (holder ? alreadyRunning(home, holder) : notTaken(file)),
+    }),
+  );
   return {
     update(change) {
       own = { ...own, ...change };
@@ -50,7 +47,7 @@ export function takeHomeLock(home: string, { url, now }: { url: string; now: Dat
       });
     },
     release() {
-      const text = readText(file);
+      const text = readFileLock(file);
       if (text !== undefined && living(text)?.pid === process.pid) rmSync(file, { force: true });
     },
   };
@@ -58,7 +55,7 @@ export function takeHomeLock(home: string, { url, now }: { url: string; now: Dat
 
 /** The `up` that runs on this home now, if one does. */
 export function readHomeLock(home: string): Holder | undefined {
-  const text = readText(homeFiles(home).lock);
+  const text = readFileLock(homeFiles(home).lock);
   return text === undefined ? undefined : living(text);
 }
 
@@ -76,45 +73,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Linking shows the file with its content at once, where opening it would show it empty first. */
-function tryCreate(file: string, content: string): boolean {
-  const draft = `${file}.${process.pid}`;
-  return withHomeErrors(file, () => {
-    writeFileSync(draft, content, { mode: 0o600 });
-    try {
-      linkSync(draft, file);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-      throw error;
-    } finally {
-      rmSync(draft, { force: true });
-    }
-  });
-}
-
-/** Two that find the same stale lock must not remove a third one's fresh lock: what was moved is looked at again. */
-function removeStale(file: string, expected: string): void {
-  const aside = `${file}.stale-${process.pid}`;
-  try {
-    renameSync(file, aside);
-    if (readFileSync(aside, "utf8") !== expected) linkSync(aside, file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ENOENT" && code !== "EEXIST") throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw error;
-  }
+function notTaken(file: string): CliError {
+  return new CliError("HOME_LOCKED", `${file} can't be taken. If no planrrr runs there, remove it.`);
 }
 
 function alreadyRunning(home: string, holder: Holder): CliError {

@@ -4,7 +4,8 @@ import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query"
 import { api } from "../api/client.ts";
 import { placePost } from "../features/calendar/place-post.ts";
 import { connectionsKey } from "../features/connections/use-connections.ts";
-import { postKey, postListsKey, postsKey, removePostKey } from "../features/posts/posts-keys.ts";
+import { isLeaving } from "../features/posts/is-leaving.ts";
+import { postKey, postListsKey, postsKey } from "../features/posts/posts-keys.ts";
 import type { News } from "./gather-news.ts";
 import { readAnew } from "./read-anew.ts";
 
@@ -20,9 +21,7 @@ export async function takeNews(queries: QueryClient, news: News): Promise<void> 
     return;
   }
   for (const id of removedIds) {
-    // Whoever deleted it here leaves its page just now.
-    const mine = queries.getMutationCache().find({ mutationKey: removePostKey(id) });
-    readAgain(queries, mine ? "" : id);
+    readAgain(queries, id);
     placePost(queries, id, undefined);
   }
   await Promise.all([...postIds].map((id) => takePost(queries, id)));
@@ -38,7 +37,7 @@ function readAgain(queries: QueryClient, id: string): void {
 
 async function takePost(queries: QueryClient, id: string): Promise<void> {
   readAgain(queries, id);
-  const post = await readPost(id);
+  const post = isLeaving(queries, id) ? undefined : await readPost(id);
   if (post) {
     queries.setQueryData<Post>(postKey(id), (known) =>
       known && known.version > post.version ? known : post,

@@ -11,10 +11,11 @@ import { SignedInContext, useSessionState } from "../session/use-session.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { bottomItems, isCurrent, mastheadItems } from "./navigation-items.tsx";
 import { OutsideNotice } from "./outside-notice.tsx";
+import { useHasOwnAction } from "./own-action.ts";
 import { SlowBar } from "./slow-bar.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 
-/** Pages with a strong action of their own: there "New post" is the quieter one. */
+/** Pages that always have a strong action of their own; others say it by `OwnAction`. */
 const ownAction = new Set([
   "/post",
   "/welcome",
@@ -31,6 +32,7 @@ const writing = new Set(["/write"]);
 export function AppShell({ children }: { children: ReactNode }) {
   const session = useSessionState();
   const { path, query } = useNavigation();
+  const hasOwnAction = useHasOwnAction();
   const nobody = session.is === "nobody";
   useEffect(() => {
     if (nobody) window.location.replace(signInHref(query.size > 0 ? `${path}?${query.toString()}` : path));
@@ -75,7 +77,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           <>
             <TeamMenu />
             {writing.has(path) ? null : (
-              <Button asChild tone={ownAction.has(path) ? "outline" : "ink"}>
+              <Button asChild tone={hasOwnAction || ownAction.has(path) ? "outline" : "ink"}>
                 <Link href="/write">
                   <Icon name="pencil" />
                   New post

@@ -1,4 +1,5 @@
 import { chosenZone, deviceZone } from "./chosen-zone.ts";
+import { clockWords, countsToTwelve } from "./count-hours.ts";
 
 /** Times as people say them. Zones by their city; hours without a leading zero. */
 export const ownZone = (): string => chosenZone() ?? deviceZone();
@@ -35,11 +36,6 @@ function partsOf(date: Date, timeZone: string): DayAndTime {
   ) as unknown as DayAndTime;
 }
 
-/** Whether this browser's people count the hours to twelve. */
-const countsToTwelve = (): boolean =>
-  typeof document !== "undefined" &&
-  new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hour12 === true;
-
 /** `9:00`, or `9:00 am` where people count to twelve. */
 export function sayTime(date: Date, timeZone: string, toTwelve = countsToTwelve()): string {
   const { hour, minute } = partsOf(date, timeZone);
@@ -50,10 +46,6 @@ export function sayTime(date: Date, timeZone: string, toTwelve = countsToTwelve(
 export function saySecond(date: Date, timeZone: string, toTwelve = countsToTwelve()): string {
   const { hour, minute, second } = partsOf(date, timeZone);
   return clockWords(Number(hour), `${minute}:${second}`, toTwelve);
-}
-
-function clockWords(hour: number, rest: string, toTwelve: boolean): string {
-  return toTwelve ? `${hour % 12 || 12}:${rest} ${hour < 12 ? "am" : "pm"}` : `${hour}:${rest}`;
 }
 
 /** `today`, `tomorrow`, `Sunday 25 October`, with the year where it is another one. */

@@ -2,7 +2,7 @@ import type { Post, SubmitPostInput } from "@planrrr/contract";
 import type { Actor, PublishingContext } from "../context.ts";
 import { loadPost } from "../posts/load-post.ts";
 import { handOver } from "../publications/wake-up.ts";
-import { refuseMember } from "./asks-for-approval.ts";
+import { refuseMember } from "../refuse-member.ts";
 import { settlePost } from "./settle-post.ts";
 
 /** Lets a waiting post go out. Throws FORBIDDEN, NOT_PENDING, POST_CHANGED. */

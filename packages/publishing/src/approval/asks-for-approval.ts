@@ -1,20 +1,10 @@
-import { AppError } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
 import { and, eq, inArray } from "drizzle-orm";
-import type { Actor } from "../context.ts";
 
 const { posts, teamSettings } = schema;
 
 export async function asksForApproval(db: Queryable, teamId: string): Promise<boolean> {
   return (await askingTeams(db, [teamId])).has(teamId);
-}
-
-/** Owners and admins decide what goes out. Throws FORBIDDEN. */
-export function refuseMember(actor: Actor): void {
-  if (actor.role === "member")
-    throw new AppError("FORBIDDEN", "That is for owners and admins of the team.", {
-      details: { role: actor.role },
-    });
 }
 
 /** Of these posts the ones that must not go out as they are: their team asks for approval, and nobody has given it. */

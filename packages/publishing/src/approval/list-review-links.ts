@@ -3,7 +3,7 @@ import { schema } from "@planrrr/database";
 import { and, asc, eq } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
 import { loadPost } from "../posts/load-post.ts";
-import { refuseMember } from "./asks-for-approval.ts";
+import { refuseMember } from "../refuse-member.ts";
 
 /** Whom a post was shown to by a link, oldest first; with those that are used up or over. Throws FORBIDDEN. */
 export async function listReviewLinks(

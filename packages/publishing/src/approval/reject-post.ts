@@ -1,7 +1,7 @@
 import type { Post, RejectPostInput } from "@planrrr/contract";
 import type { Actor, PublishingContext } from "../context.ts";
 import { loadPost } from "../posts/load-post.ts";
-import { refuseMember } from "./asks-for-approval.ts";
+import { refuseMember } from "../refuse-member.ts";
 import { settlePost } from "./settle-post.ts";
 
 /** Asks for changes: the post becomes a draft again. Throws FORBIDDEN, NOT_PENDING, POST_CHANGED. */

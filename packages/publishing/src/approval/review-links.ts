@@ -16,7 +16,7 @@ import { postContent } from "../posts/post-view.ts";
 import { handOver } from "../publications/wake-up.ts";
 import { hashToken, newSecretToken } from "../secret-token.ts";
 import { storable } from "../storable.ts";
-import { refuseMember } from "./asks-for-approval.ts";
+import { refuseMember } from "../refuse-member.ts";
 import { settlePost } from "./settle-post.ts";
 
 const { connections, posts, publications, reviewLinks, teams } = schema;

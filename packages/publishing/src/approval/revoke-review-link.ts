@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { loadPost } from "../posts/load-post.ts";
-import { refuseMember } from "./asks-for-approval.ts";
+import { refuseMember } from "../refuse-member.ts";
 
 /** From now on the link opens nothing. What was decided by it stays. Throws FORBIDDEN. */
 export async function revokeReviewLink(

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
 import { isTimeZone } from "../schedule/resolve-schedule.ts";
-import { refuseMember } from "./asks-for-approval.ts";
+import { refuseMember } from "../refuse-member.ts";
 
 const { posts, publications, teamSettings } = schema;
 

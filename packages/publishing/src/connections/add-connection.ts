@@ -1,19 +1,21 @@
 import { type AddConnectionInput, AppError, type Connection, NetworkName } from "@planrrr/contract";
 import type { Connected } from "@planrrr/networks";
 import type { Actor, PublishingContext } from "../context.ts";
+import { refuseMember } from "../refuse-member.ts";
 import { saveConnection } from "./save-connection.ts";
 import { toConnectProblem } from "./connect-problem.ts";
 
 /**
  * Checks the credentials with the network and keeps them encrypted. The same account again renews its connection:
  * it keeps its id and history, and what waited for it goes out.
- * Throws UNKNOWN_NETWORK, CREDENTIALS_REFUSED, NETWORK_UNREACHABLE.
+ * Throws FORBIDDEN to members, UNKNOWN_NETWORK, CREDENTIALS_REFUSED, NETWORK_UNREACHABLE.
  */
 export async function addConnection(
   ctx: PublishingContext,
   actor: Actor,
   input: AddConnectionInput,
 ): Promise<Connection> {
+  refuseMember(actor);
   const network = NetworkName.safeParse(input.network);
   if (!network.success) {
     throw new AppError("UNKNOWN_NETWORK", `planrrr does not know the network "${input.network}".`, {

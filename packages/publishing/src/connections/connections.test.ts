@@ -8,6 +8,7 @@ import {
   fail,
   runAttempt,
   seedConnection,
+  seedMember,
   testKeyRing,
 } from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
@@ -64,6 +65,20 @@ test("another team's connection does not exist", async () => {
   const { ctx, actor } = await scene();
   await expect(getConnection(ctx, actor, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(removeConnection(ctx, actor, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("accounts are connected and removed by owners and admins, not by members", async () => {
+  const { ctx, actor, connectionId: id } = await scene();
+  const [member, admin] = [await seedMember(ctx.db, actor), await seedMember(ctx.db, actor, "admin")];
+  const input = { network: "bluesky", identifier: "of-the-team" };
+  await expect(addConnection(ctx, member, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(removeConnection(ctx, member, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect((await listConnections(ctx, member, { limit: 10 })).items).toHaveLength(1);
+  await addConnection(ctx, admin, input);
+  await removeConnection(ctx, admin, { id });
+  expect((await listConnections(ctx, member, { limit: 10 })).items).toMatchObject([
+    { handle: expect.any(String) as string, network: "bluesky" },
+  ]);
 });
 
 test("lists page by page, oldest first", async () => {

@@ -3,19 +3,21 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
+import { refuseMember } from "../refuse-member.ts";
 import { prepareRevocation } from "./revoke-access.ts";
 import { getConnection } from "./read-connections.ts";
 
 /**
  * Forgets a connection: its credentials are wiped and what was planned on it is cancelled. What has gone out stays
  * in the history, and connecting the same account again continues it. What is going out right now gets its outcome; one
- * whose outcome could no longer be asked for becomes UNCONFIRMED at its next turn.
+ * whose outcome could no longer be asked for becomes UNCONFIRMED at its next turn. Throws FORBIDDEN to members.
  */
 export async function removeConnection(
   ctx: PublishingContext,
   actor: Actor,
   input: { id: string },
 ): Promise<void> {
+  refuseMember(actor);
   const { connections, publications } = schema;
   const connection = await getConnection(ctx, actor, input);
   const now = ctx.now();

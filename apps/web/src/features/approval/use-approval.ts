@@ -5,6 +5,7 @@ import { showToast } from "@planrrr/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, once } from "../../api/client.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
+import { isLeaving } from "../posts/is-leaving.ts";
 import { postsKey } from "../posts/posts-keys.ts";
 
 const reviewsKey = (id: string, version: number, at: string | undefined) =>
@@ -12,17 +13,23 @@ const reviewsKey = (id: string, version: number, at: string | undefined) =>
 
 /** Who asked and who decided, oldest first. Read again with every step. */
 export function useReviews({ id, version, approval }: Post) {
+  const queries = useQueryClient();
   return useQuery({
     queryKey: reviewsKey(id, version, approval?.at),
     queryFn: () => api.posts.reviews({ id }),
-    enabled: approval !== null,
+    enabled: () => approval !== null && !isLeaving(queries, id),
   });
 }
 
 export const reviewLinksKey = (id: string) => [...postsKey, "review-links", id] as const;
 
 export function useReviewLinks(id: string) {
-  return useQuery({ queryKey: reviewLinksKey(id), queryFn: () => api.posts.reviewLinks({ id }) });
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: reviewLinksKey(id),
+    queryFn: () => api.posts.reviewLinks({ id }),
+    enabled: () => !isLeaving(queries, id),
+  });
 }
 
 /** The three steps of an approval. Each is about the version that was looked at. */

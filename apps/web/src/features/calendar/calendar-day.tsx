@@ -2,6 +2,7 @@ import type { CalendarPost } from "@planrrr/contract";
 import { Icon } from "@planrrr/ui";
 import { memo } from "react";
 import { CalendarCard } from "./calendar-card.tsx";
+import { chooseCards } from "./choose-cards.ts";
 import { clockChange, nameDay } from "./zone-time.ts";
 
 export interface CalendarDayProps {
@@ -24,7 +25,7 @@ export const CalendarDay = memo(function CalendarDay(props: CalendarDayProps) {
   const { day, today, timeZone, writeMore, other, posts, most, moved } = props;
   const past = day < today;
   const change = clockChange(day, timeZone);
-  const shown = posts.filter(({ id }, index) => index < most || id === moved);
+  const shown = chooseCards(posts, most, moved);
   const more = posts.length - shown.length;
   const look = [
     "cal-day",

@@ -34,11 +34,15 @@ export function CalendarPage() {
   }, [posts]);
   const movePost = useMovePost(timeZone);
   const focusNext = useRef<string>(undefined);
+  const dayOpened = useRef(false);
   const hands = useMemo(() => {
     const find = (id: string) => latest.current.find((post) => post.id === id);
     return {
       ask: (id: string) => setAsked(find(id)),
-      openDay: (day: string) => change({ view: "day", day }),
+      openDay(day: string) {
+        dayOpened.current = true;
+        change({ view: "day", day });
+      },
       move(id: string, to: string) {
         const post = find(id);
         if (!post) return;
@@ -57,6 +61,13 @@ export function CalendarPage() {
     const card = document.querySelector<HTMLElement>(`[data-post="${focusNext.current}"] a`);
     card?.focus({ preventScroll: card.getBoundingClientRect().top > 0 });
     focusNext.current = undefined;
+  }, [sheet]);
+
+  // The button that opened a whole day is gone with its month.
+  useEffect(() => {
+    if (!dayOpened.current || sheet.view !== "day") return;
+    dayOpened.current = false;
+    surface.current?.querySelector<HTMLElement>(".cal-link")?.focus();
   }, [sheet]);
 
   const close = useCallback(() => setOpen(undefined), []);

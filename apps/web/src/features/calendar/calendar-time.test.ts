@@ -15,7 +15,9 @@ describe("days and times of a zone", () => {
   test("a moment has a day and a time, and a day may change the clocks", () => {
     const moment = new Date("2026-10-24T23:30:00Z");
     expect(dayIn(moment, "Asia/Tokyo")).toBe("2026-10-25");
-    expect(timeIn(moment, "Asia/Tokyo")).toBe("8:30");
+    expect(timeIn(moment, "Asia/Tokyo", false)).toBe("8:30");
+    expect(timeIn(moment, "Asia/Tokyo", true)).toBe("8:30 am");
+    expect(timeIn(moment, "UTC", true)).toBe("11:30 pm");
     expect(clockIn(moment, "UTC")).toBe("23:30:00");
     expect(clockChange("2026-10-25", "Europe/Dublin")).toBe(-60);
     expect(clockChange("2027-03-28", "Europe/Dublin")).toBe(60);

@@ -1,3 +1,5 @@
+import { clockWords, countsToTwelve } from "../../time/count-hours.ts";
+
 /** Days are `2026-10-25`, times `9:00`; both as the clocks of a zone show them. */
 interface WallClock {
   day: string;
@@ -41,9 +43,11 @@ export const dayIn = (date: Date, timeZone: string): string => partsIn(date, tim
 /** `09:00:00`, as the API takes it. */
 export const clockIn = (date: Date, timeZone: string): string => partsIn(date, timeZone).time;
 
-/** `9:00` */
-export const timeIn = (date: Date, timeZone: string): string =>
-  clockIn(date, timeZone).slice(0, 5).replace(/^0/, "");
+/** `9:00`, or `9:00 am` where people count to twelve. */
+export function timeIn(date: Date, timeZone: string, toTwelve = countsToTwelve()): string {
+  const [hour, minute = ""] = clockIn(date, timeZone).split(":");
+  return clockWords(Number(hour), minute, toTwelve);
+}
 
 /** How far a zone's clocks are ahead of UTC at that moment. */
 function aheadMs(date: Date, timeZone: string): number {

@@ -2,6 +2,7 @@
 
 import type { Connection } from "@planrrr/contract";
 import type { ReactNode } from "react";
+import { mediaAddress } from "../../api/media-address.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
 import { useClock } from "../../time/use-clock.ts";
 import { instantOf } from "../calendar/zone-time.ts";
@@ -65,7 +66,7 @@ function Fact({ of, aspect, connections }: FactProps): ReactNode {
   return (
     <span className="row tight">
       {of.pictures.map(({ id, alt }) => (
-        <img key={id} src={`/api/media/${id}`} alt={alt || "Not described yet"} width={56} height={56} />
+        <img key={id} src={mediaAddress(id)} alt={alt || "Not described yet"} width={56} height={56} />
       ))}
     </span>
   );

@@ -50,9 +50,9 @@ export function isEmpty(draft: Draft): boolean {
 /** A saved post back on the desk. */
 export function draftOf(post: OpenedPost, timeZone: string): Draft {
   const zone = post.schedule?.timeZone ?? timeZone;
-  const [date = "", time = "09:00"] = post.scheduledAt
-    ? (post.schedule?.localTime ?? wallTime(post.scheduledAt, zone)).split("T")
-    : [];
+  // The time of one that did not go out is over.
+  const at = post.status === "FAILED" ? null : post.scheduledAt;
+  const [date = "", time = "09:00"] = at ? (post.schedule?.localTime ?? wallTime(at, zone)).split("T") : [];
   const alts = new Map(post.media?.map(({ id, alt }) => [id, alt]));
   const picturesOf = (ids: string[]) => ids.map((id) => ({ id, alt: alts.get(id) ?? "" }));
   const pictures = picturesOf(post.mediaIds);
@@ -67,7 +67,7 @@ export function draftOf(post: OpenedPost, timeZone: string): Draft {
       ...(post.visibility === null ? {} : { visibility: post.visibility }),
       ...(post.contentWarning === null ? {} : { contentWarning: post.contentWarning }),
     },
-    when: post.scheduledAt ? "at" : "now",
+    when: at ? "at" : "now",
     date,
     time: time.slice(0, 5),
     timeZone: zone,

@@ -1,3 +1,4 @@
+import { mediaAddress } from "../../api/media-address.ts";
 import type { DraftPicture } from "./draft.ts";
 
 /** One large, two side by side, one beside two, two by two: as both networks lay them out. */
@@ -7,7 +8,7 @@ export function PictureGrid({ pictures }: { pictures: readonly DraftPicture[] })
     <figure className="stack s">
       <div className={`picture-grid of-${Math.min(pictures.length, 4)}`}>
         {pictures.map(({ id, alt }) => (
-          <img key={id} src={`/api/media/${id}`} alt={alt} />
+          <img key={id} src={mediaAddress(id)} alt={alt} />
         ))}
       </div>
       <figcaption className="small">

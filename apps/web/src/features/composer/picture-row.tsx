@@ -2,6 +2,7 @@
 
 import { Button, Field, Icon, Input } from "@planrrr/ui";
 import { useRef } from "react";
+import { mediaAddress } from "../../api/media-address.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
 import type { DraftPicture } from "./draft.ts";
 import { useDescribePicture } from "./use-describe-picture.ts";
@@ -49,7 +50,7 @@ export function PictureRow(props: PictureRowProps) {
         onDrop();
       }}
     >
-      <img src={`/api/media/${picture.id}`} alt="" width={112} height={84} draggable={false} />
+      <img src={mediaAddress(picture.id)} alt="" width={112} height={84} draggable={false} />
       <Field label="What the picture shows, for people who cannot see it">
         {(control) => (
           <Input

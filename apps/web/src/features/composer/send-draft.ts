@@ -13,8 +13,10 @@ export function sendDraft({ draft, as, now }: Sending, idempotencyKey: string): 
   if (!draft.post) return api.posts.create({ ...input, draft: as === "draft" }, options);
   const { id, version, status, base } = draft.post;
   const { draft: _draft, ...fields } = input;
-  const leavesDraft = as === "send" && status === "DRAFT" ? { draft: false } : {};
+  // A change alone sends neither a draft nor what did not go out.
+  const rests = status === "DRAFT" || status === "FAILED";
+  const wish = rests ? { draft: as === "draft" } : {};
   // What had a time and shall go out now needs to be told so.
   const goesNow = as === "send" && draft.when === "now" && base.when === "at" ? { scheduledAt: now } : {};
-  return api.posts.update({ id, version, ...fields, ...goesNow, ...leavesDraft }, options);
+  return api.posts.update({ id, version, ...fields, ...goesNow, ...wish }, options);
 }

@@ -6,6 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
+import { OwnAction } from "../../shell/own-action.ts";
 import { useClock } from "../../time/use-clock.ts";
 import {
   activityWords,
@@ -19,9 +20,11 @@ import { useConnectionsChanged } from "./use-connections.ts";
 
 export function ConnectionRow({
   connection,
+  mayConnect,
   onReconnect,
 }: {
   connection: Connection;
+  mayConnect: boolean;
   onReconnect: () => void;
 }) {
   const clock = useClock();
@@ -39,11 +42,11 @@ export function ConnectionRow({
   });
   const { kind, words, sentence } = connectionHealth(connection, clock);
   const broken = kind === "fix";
-  const reconnect = (
+  const reconnect = mayConnect ? (
     <Button tone={broken ? "ink" : "bare"} onClick={onReconnect}>
       Connect it again
     </Button>
-  );
+  ) : null;
   return (
     <PublicationRow
       network={connection.network}
@@ -51,6 +54,7 @@ export function ConnectionRow({
       state={<StateMark kind={kind}>{words}</StateMark>}
       actions={
         <>
+          {broken && mayConnect ? <OwnAction /> : null}
           {broken ? reconnect : null}
           {connection.profileUrl ? (
             <Button asChild>
@@ -60,9 +64,11 @@ export function ConnectionRow({
             </Button>
           ) : null}
           {broken ? null : reconnect}
-          <Button tone="bare" onClick={() => setAsking(true)}>
-            Remove<span className="sr"> {connection.handle}</span>
-          </Button>
+          {mayConnect ? (
+            <Button tone="bare" onClick={() => setAsking(true)}>
+              Remove<span className="sr"> {connection.handle}</span>
+            </Button>
+          ) : null}
           <ConfirmDialog
             open={asking}
             onOpenChange={setAsking}
@@ -84,6 +90,7 @@ export function ConnectionRow({
       ]
         .filter(Boolean)
         .join(" ")}
+      {broken && !mayConnect ? " An owner or admin of your team can do that." : null}
     </PublicationRow>
   );
 }

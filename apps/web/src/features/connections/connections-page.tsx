@@ -3,6 +3,7 @@
 import type { Connection } from "@planrrr/contract";
 import { Notice, Skeleton } from "@planrrr/ui";
 import { useState } from "react";
+import { Link } from "../../navigation/link.tsx";
 import { numberWord } from "../../time/number-word.ts";
 import { capitalise } from "../../time/say-when.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
@@ -15,9 +16,11 @@ import { SandboxOffer } from "./sandbox-offer.tsx";
 import { useConnections } from "./use-connections.ts";
 import { useSignIn } from "./use-sign-in.ts";
 import { useWayBack } from "./use-way-back.ts";
+import { useMayConnect } from "./use-may-connect.ts";
 
 export function ConnectionsPage() {
   const connections = useConnections();
+  const mayConnect = useMayConnect();
   const [connecting, setConnecting] = useState<Connecting | null>(null);
   const signIn = useSignIn();
   const { choosing, problem, chosen } = useWayBack(connections.data);
@@ -51,6 +54,7 @@ export function ConnectionsPage() {
                 <ConnectionRow
                   key={connection.id}
                   connection={connection}
+                  mayConnect={mayConnect}
                   onReconnect={() => reconnect(connection)}
                 />
               ))}
@@ -58,7 +62,9 @@ export function ConnectionsPage() {
           ) : null}
           {data?.length === 0 ? (
             <Notice tone="calm" fact="No account is connected yet.">
-              Choose where your people are. You can connect several, also of the same network.
+              {mayConnect
+                ? "Choose where your people are. You can connect several, also of the same network."
+                : "As soon as an owner or admin of your team connects one, it is here."}
             </Notice>
           ) : null}
         </section>
@@ -66,11 +72,19 @@ export function ConnectionsPage() {
           <h2 className="h3" id="add">
             Connect an account
           </h2>
-          <p className="soft">Choose where your people are.</p>
-          <NetworkChoice onChoose={setConnecting} />
+          {mayConnect ? (
+            <>
+              <p className="soft">Choose where your people are.</p>
+              <NetworkChoice onChoose={setConnecting} />
+            </>
+          ) : (
+            <p className="soft">
+              Owners and admins connect accounts and remove them. <Link href="/team">See who they are</Link>.
+            </p>
+          )}
         </aside>
       </div>
-      {data?.length === 0 ? <SandboxOffer /> : null}
+      {data?.length === 0 && mayConnect ? <SandboxOffer /> : null}
       <AccountPicker signInId={choosing} onDone={chosen} />
       <ConnectDialog connecting={connecting} onClose={() => setConnecting(null)} />
     </div>

@@ -3,6 +3,7 @@
 import type { Post } from "@planrrr/contract";
 import { Button, Card, ConfirmDialog, Icon } from "@planrrr/ui";
 import { useState } from "react";
+import { mediaAddress } from "../../api/media-address.ts";
 import { Link } from "../../navigation/link.tsx";
 import { useSignedIn } from "../../session/use-session.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
@@ -21,7 +22,7 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
     <aside className="stack" aria-label="The post">
       <Card className="stack">
         {post.mediaIds.map((id) => (
-          <img key={id} className="w-full rounded-(--r-m)" src={`/api/media/${id}`} alt="" />
+          <img key={id} className="w-full rounded-(--r-m)" src={mediaAddress(id)} alt="" />
         ))}
         <p className="words">{post.text}</p>
       </Card>
@@ -47,6 +48,12 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
         <Button busy={actions.duplicate.isPending} onClick={() => actions.duplicate.mutate()}>
           <Icon name="copy" />
           Use again
+        </Button>
+        <Button asChild>
+          <Link href={`/plan/repeats?post=${post.id}`}>
+            <Icon name="calendar" />
+            Repeat this post
+          </Link>
         </Button>
         {stoppable ? <CancelButton actions={actions} /> : null}
         <DeleteButton actions={actions} />

@@ -51,6 +51,7 @@ export function PostPage() {
                   {post.publications.map((publication) => (
                     <PostPublication
                       key={publication.id}
+                      post={post}
                       publication={publication}
                       connection={connections.data?.find((each) => each.id === publication.connectionId)}
                       clock={clock}

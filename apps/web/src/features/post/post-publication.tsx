@@ -1,21 +1,22 @@
 "use client";
 
-import type { Connection, Publication } from "@planrrr/contract";
+import type { Connection, Post, Publication } from "@planrrr/contract";
 import { Button, networkNames, PublicationRow, StateMark } from "@planrrr/ui";
 import type { ReactNode } from "react";
 import { Link } from "../../navigation/link.tsx";
-import { type Clock, publicationState } from "../posts/post-state.ts";
+import { type Clock, isChangeable, publicationState } from "../posts/post-state.ts";
 import { publicationWords } from "./publication-words.ts";
 import type { PostActions } from "./use-post-actions.ts";
 
 export interface PostPublicationProps {
+  post: Post;
   publication: Publication;
   connection: Connection | undefined;
   clock: Clock;
   actions: PostActions;
 }
 
-export function PostPublication({ publication, connection, clock, actions }: PostPublicationProps) {
+export function PostPublication({ post, publication, connection, clock, actions }: PostPublicationProps) {
   const { kind, words } = publicationState(publication, clock);
   return (
     <PublicationRow
@@ -23,14 +24,14 @@ export function PostPublication({ publication, connection, clock, actions }: Pos
       network={publication.network}
       account={connection?.handle ?? "an account that was removed"}
       state={<StateMark kind={kind}>{words}</StateMark>}
-      actions={<Ways publication={publication} connection={connection} actions={actions} />}
+      actions={<Ways post={post} publication={publication} connection={connection} actions={actions} />}
     >
       {publicationWords(publication, clock)}
     </PublicationRow>
   );
 }
 
-function Ways({ publication, connection, actions }: Omit<PostPublicationProps, "clock">) {
+function Ways({ post, publication, connection, actions }: Omit<PostPublicationProps, "clock">) {
   const { id, network, status, url, waitingFor } = publication;
   const name = networkNames[network];
   const { retry, resolve } = actions;
@@ -64,6 +65,11 @@ function Ways({ publication, connection, actions }: Omit<PostPublicationProps, "
         <Button tone={status === "FAILED" ? "ink" : "outline"} busy={busy} onClick={() => retry.mutate([id])}>
           Try again now
         </Button>
+        {status === "FAILED" && isChangeable(post) ? (
+          <Button asChild>
+            <Link href={`/write?post=${post.id}`}>Change it</Link>
+          </Button>
+        ) : null}
         <Button asChild tone="bare">
           <a href="#why">Why?</a>
         </Button>

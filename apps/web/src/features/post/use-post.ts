@@ -1,17 +1,28 @@
 "use client";
 
 import type { Attempt } from "@planrrr/contract";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
+import { isLeaving } from "../posts/is-leaving.ts";
 import { attemptsKey, postKey } from "../posts/posts-keys.ts";
 
 export function usePost(id: string) {
-  return useQuery({ queryKey: postKey(id), queryFn: () => api.posts.get({ id }), enabled: id !== "" });
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: postKey(id),
+    queryFn: () => api.posts.get({ id }),
+    enabled: () => id !== "" && !isLeaving(queries, id),
+  });
 }
 
 /** The whole ledger, oldest first. A post has a handful of rows; one that was tried for days has some hundreds. */
 export function useAttempts(id: string) {
-  return useQuery({ queryKey: attemptsKey(id), queryFn: () => readLedger(id) });
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: attemptsKey(id),
+    queryFn: () => readLedger(id),
+    enabled: () => !isLeaving(queries, id),
+  });
 }
 
 async function readLedger(id: string): Promise<{ items: Attempt[] }> {

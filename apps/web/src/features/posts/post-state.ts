@@ -74,6 +74,15 @@ export function isMoving(post: Pick<Post, "publications">, now: Date): boolean {
   );
 }
 
+/** Whether nothing of it is public and nothing on its way: the words can still be changed. */
+export function isChangeable({ status, publications }: Pick<Post, "status" | "publications">): boolean {
+  if (status === "SCHEDULED" || status === "PENDING_APPROVAL") return true;
+  return (
+    status === "FAILED" &&
+    publications.every((each) => each.status === "FAILED" || each.status === "CANCELLED")
+  );
+}
+
 /** The first words of a post, as its name. */
 export function titleOf(text: string): string {
   const [line = ""] = text.trim().split("\n");

@@ -3,6 +3,7 @@
 import { Button, ProgressBar, Skeleton, Steps } from "@planrrr/ui";
 import { useLivePosts } from "../../live/use-live-posts.ts";
 import { Link } from "../../navigation/link.tsx";
+import { OwnAction } from "../../shell/own-action.ts";
 import { cityOf } from "../../time/say-when.ts";
 import { useClock } from "../../time/use-clock.ts";
 import { useNeeds } from "../calendar/use-needs.ts";
@@ -72,6 +73,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
           children: (
             <>
               <p className="soft">One thing you said to a client this week is enough.</p>
+              <OwnAction />
               <Button asChild tone="ink" className="justify-self-start">
                 <Link href="/write">Write a post</Link>
               </Button>

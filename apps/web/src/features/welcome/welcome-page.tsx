@@ -7,12 +7,14 @@ import { useSignedIn } from "../../session/use-session.ts";
 import { ConnectDialog, type Connecting } from "../connections/connect-dialog.tsx";
 import { NetworkChoice } from "../connections/network-choice.tsx";
 import { SandboxOffer } from "../connections/sandbox-offer.tsx";
+import { useMayConnect } from "../connections/use-may-connect.ts";
 import { TeamNameForm } from "./team-name-form.tsx";
 import { useFirstSteps } from "./use-first-steps.ts";
 
 export function WelcomePage() {
   const { user, team } = useSignedIn();
   const { current, nameIsDone } = useFirstSteps();
+  const mayConnect = useMayConnect();
   const [connecting, setConnecting] = useState<Connecting | null>(null);
   return (
     <div className="page">
@@ -45,7 +47,10 @@ export function WelcomePage() {
               children: (
                 <>
                   <p className="soft">Choose where your people are. We never see your own password.</p>
-                  {current < 2 ? <NetworkChoice onChoose={setConnecting} /> : null}
+                  {current < 2 && mayConnect ? <NetworkChoice onChoose={setConnecting} /> : null}
+                  {current < 2 && !mayConnect ? (
+                    <p>An owner or admin of your team does this. You can write drafts meanwhile.</p>
+                  ) : null}
                 </>
               ),
             },
@@ -75,7 +80,7 @@ export function WelcomePage() {
           ]}
         />
       )}
-      {current !== undefined && current < 2 ? <SandboxOffer /> : null}
+      {current !== undefined && current < 2 && mayConnect ? <SandboxOffer /> : null}
       <ConnectDialog connecting={connecting} onClose={() => setConnecting(null)} />
     </div>
   );

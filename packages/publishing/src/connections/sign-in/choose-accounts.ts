@@ -9,6 +9,7 @@ import { schema } from "@planrrr/database";
 import type { Connected } from "@planrrr/networks";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../../context.ts";
+import { refuseMember } from "../../refuse-member.ts";
 import { saveConnection } from "../save-connection.ts";
 import type { SignInRow } from "./finish-sign-in.ts";
 
@@ -50,6 +51,7 @@ export async function chooseAccounts(
   actor: Actor,
   input: ChooseAccountsInput,
 ): Promise<{ items: Connection[] }> {
+  refuseMember(actor);
   const row = await find(ctx, actor, input.id);
   const offered = accountsOf(ctx, row);
   const chosen = input.accounts.map(({ network, accountId }) => {

@@ -3,6 +3,7 @@ import { schema } from "@planrrr/database";
 import type { Connected, JsonObject } from "@planrrr/networks";
 import { and, eq, gt } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../../context.ts";
+import { refuseMember } from "../../refuse-member.ts";
 import { toConnectProblem } from "../connect-problem.ts";
 import { saveConnection } from "../save-connection.ts";
 import { signInState } from "./sign-in-state.ts";
@@ -32,6 +33,7 @@ export async function finishSignIn(
   actor: Actor,
   back: WayBack,
 ): Promise<SignInFinished> {
+  refuseMember(actor);
   const id = signInState.read(ctx.vault, back.state ?? "", actor.userId);
   const row = await take(ctx, id);
   if (row?.network !== back.network)

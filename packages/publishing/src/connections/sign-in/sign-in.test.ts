@@ -46,7 +46,7 @@ test("a login with one account connects it, with the verifier that belongs to th
 test("a state works once, for its own person, for ten minutes, for its own network", async () => {
   const { ctx, actor, clock, start, back } = await scene();
   const state = (await start()).get("state");
-  const other = await seedMember(ctx.db, actor);
+  const other = await seedMember(ctx.db, actor, "admin");
   await expect(back(state, "ann", other)).rejects.toMatchObject({ code: "SIGN_IN_DENIED" });
   for (const wrong of ["", "nonsense", `${state}x`, `${crypto.randomUUID()}${state?.slice(36)}`])
     await expect(back(wrong)).rejects.toMatchObject({ code: "SIGN_IN_DENIED" });
@@ -73,7 +73,7 @@ test("a login with several accounts lets its person choose, and keeps nothing of
     ["@cid", false],
   ]);
   expect(JSON.stringify(accounts)).not.toContain("token of");
-  const other = await seedMember(ctx.db, actor);
+  const other = await seedMember(ctx.db, actor, "admin");
   await expect(listSignInChoices(ctx, other, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   const pick = (accountId: string) => ({ id, accounts: [{ network: "bluesky" as const, accountId }] });
   await expect(chooseAccounts(ctx, actor, pick("eve"))).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -141,4 +141,12 @@ test("what is over is forgotten", async () => {
   clock.advance(11 * 60_000);
   await forgetSignIns(ctx);
   expect(await ctx.db.select().from(schema.networkSignIns)).toEqual([]);
+});
+
+test("a member of the team may not connect accounts", async () => {
+  const { ctx, actor } = await scene();
+  const member = await seedMember(ctx.db, actor);
+  await expect(startSignIn(ctx, member, { network: "bluesky", redirectUri })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
 });

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { AppError, NetworkName, type SignInStarted, type StartSignInInput } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import type { Actor, PublishingContext } from "../../context.ts";
+import { refuseMember } from "../../refuse-member.ts";
 import { getConnection } from "../read-connections.ts";
 import { signInState } from "./sign-in-state.ts";
 
@@ -18,6 +19,7 @@ export async function startSignIn(
   actor: Actor,
   input: StartSignInInput & { redirectUri: string },
 ): Promise<SignInStarted> {
+  refuseMember(actor);
   const network = NetworkName.safeParse(input.network);
   const oauth = network.success ? ctx.networks[network.data].oauth : undefined;
   if (!network.success || !oauth)
