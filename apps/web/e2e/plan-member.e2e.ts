@@ -67,7 +67,7 @@ test.describe("a link to what is not there", () => {
     await context.close();
     await signUp(page);
     await page.goto(`/write?template=${id}`);
-    await expect(page.getByRole("alert").filter({ hasText: "There is no such saved text." })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "This saved text is gone." })).toBeVisible();
     await page.goto(`/plan/repeats?change=${id}`);
     await expect(
       page.getByRole("alert").filter({ hasText: "There is no such repeating post." }),

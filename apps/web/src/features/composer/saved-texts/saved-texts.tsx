@@ -53,7 +53,7 @@ export function SavedTexts({ firstId, words, onClose, onInsert }: SavedTextsProp
     >
       {templates.error ? <ProblemNotice error={templates.error} /> : null}
       {templates.isPending ? <Skeleton label="Looking for your saved texts" rows={3} height={56} /> : null}
-      {isLost ? <p className="soft">This saved text is gone. Somebody may have deleted it.</p> : null}
+      {isLost ? <p role="alert">This saved text is gone. Somebody may have deleted it.</p> : null}
       {chosen ? (
         <SavedTextForm
           key={chosen.id}
