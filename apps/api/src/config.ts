@@ -4,6 +4,7 @@ import type { PublishingSettings } from "@planrrr/publishing";
 import type { QueueConfig } from "@planrrr/queue";
 import type { LogLevel } from "@planrrr/telemetry";
 import { type ApiEnv, readInternalKeys } from "./env.ts";
+import type { ObjectStoreConfig } from "./media/object-store.ts";
 import { type OAuthApps, readOAuthApps } from "./oauth-apps.ts";
 
 export interface ApiConfig {
@@ -43,6 +44,13 @@ export interface ApiConfig {
   sweepEveryMs: number;
 }
 
+function readObjectStore(env: ApiEnv): ObjectStoreConfig | undefined {
+  const { S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket } = env;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return { endpoint, region, bucket, accessKeyId, secretAccessKey };
+}
+
 /** A stand-in and planrrr's registration with it, where it asks for one. */
 export type StandIn = SandboxNetwork & { app?: OAuthApp };
 
@@ -53,6 +61,8 @@ export interface ApiSecrets {
   encryptionKeys: string;
   /** One key, or two while it is being changed. */
   internalKeys: string[];
+  /** The bucket for media and its key; absent: `mediaDir`. */
+  objectStore?: ObjectStoreConfig | undefined;
 }
 
 export function toApiConfig(env: ApiEnv): ApiConfig {
@@ -70,6 +80,7 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
       auth: env.BETTER_AUTH_SECRET,
       encryptionKeys: env.ENCRYPTION_KEYS,
       internalKeys: readInternalKeys(env),
+      objectStore: readObjectStore(env),
     },
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: [...env.TRUSTED_PROXIES, ...(env.TRUST_PROXY ? ["loopback", "private"] : [])],

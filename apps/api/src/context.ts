@@ -21,6 +21,8 @@ import { createMailer, type Mailer } from "./mail/create-mailer.ts";
 import { createLiveHub, type LiveHub } from "./live/create-live-hub.ts";
 import { createMediaAddresses, type MediaAddresses } from "./media/media-address.ts";
 import { createMediaStore, type MediaStore } from "./media/media-store.ts";
+import { createObjectStore, type ObjectStore } from "./media/object-store.ts";
+import { withObjects } from "./media/with-objects.ts";
 import { sendResetLink } from "./mail/send-reset-link.ts";
 import { newId } from "./new-id.ts";
 import { findOAuthApp } from "./oauth-apps.ts";
@@ -33,6 +35,8 @@ export interface ApiContext {
   publishing: PublishingContext;
   queue: QueueProducer;
   media: MediaStore;
+  /** The bucket files go to; absent: this disk. */
+  objects: ObjectStore | undefined;
   mediaAddresses: MediaAddresses;
   /** For links that people write: not even the sandbox on this machine is within its reach. */
   linkFetch: typeof fetch;
@@ -77,7 +81,9 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     timeouts: { totalMs: LINK_TIMEOUT_MS },
   });
   const { limits, close: closeLimits } = await createRateLimits(config.rateLimit, config.redisUrl);
-  const media = createMediaStore(config.mediaDir);
+  const objects = config.secrets.objectStore && createObjectStore(config.secrets.objectStore);
+  const disk = createMediaStore(config.mediaDir);
+  const media = objects ? withObjects(disk, objects) : disk;
   const mailer = createMailer(config.mail, log);
   const { db } = database;
   const auth = createAuth({
@@ -129,6 +135,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     },
     queue,
     media,
+    objects,
     mediaAddresses: createMediaAddresses(config.secrets.auth),
     linkFetch: links.fetch,
     live,

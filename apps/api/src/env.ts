@@ -93,6 +93,24 @@ export const apiEnv = z.object({
     .default([])
     .describe("Servers in your own network that may be connected, e.g. mastodon.internal:8443."),
   MEDIA_DIR: z.string().min(1).default(".planrrr/media").describe("Folder of uploaded media."),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "A bucket for media instead of the disk, e.g. https://<account>.r2.cloudflarestorage.com; videos go there straight from the browser. Its CORS rules must allow PUT from BASE_URL and expose ETag.",
+    ),
+  S3_REGION: z.string().min(1).default("auto").describe("The bucket's region; auto at R2."),
+  S3_BUCKET: z.string().min(1).optional().describe("The bucket's name."),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("A key that may read and write in that bucket alone."),
+  S3_SECRET_ACCESS_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Its secret. With S3_ENDPOINT, S3_BUCKET and S3_ACCESS_KEY_ID: all four or none."),
   MEDIA_MAX_BYTES: count
     .min(1)
     .default(5_000_000_000)
@@ -163,7 +181,11 @@ export function readApiEnv(variables: { [name: string]: string | undefined }): A
     const name = path.join(".");
     return `${name}: ${given[name] === undefined ? "is missing." : message}`;
   });
-  problems.push(...checkInternalKeys(readInternalKeys(given)), ...checkClients(given));
+  problems.push(
+    ...checkInternalKeys(readInternalKeys(given)),
+    ...checkClients(given),
+    ...checkObjectStore(given),
+  );
   if (result.success && problems.length === 0) return result.data;
   throw new EnvError(`These settings can't be used:\n${problems.map((line) => `  ${line}`).join("\n")}`);
 }
@@ -204,6 +226,14 @@ function checkClients(given: { [name: string]: string | undefined }): string[] {
     if ((given[id] === undefined) === (given[secret] === undefined)) return [];
     return [`${given[id] === undefined ? id : secret}: is missing; give both or neither.`];
   });
+}
+
+function checkObjectStore(given: { [name: string]: string | undefined }): string[] {
+  const names = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+  const missing = names.filter((name) => given[name] === undefined);
+  return missing.length === names.length
+    ? []
+    : missing.map((name) => `${name}: is missing; give all four or none.`);
 }
 
 function checkKeyRing(ring: string, ctx: z.RefinementCtx): void {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { schema } from "@planrrr/database";
 import { inArray, lt, sql } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
-import { forgetUpload } from "./finish-upload.ts";
+import { forgetUpload } from "./forget-upload.ts";
 
 /** Somebody may still be writing the post it is for. */
 const UNUSED_FOR_MS = 30 * 86_400_000;
@@ -16,7 +16,7 @@ export async function collectGarbage(api: ApiContext): Promise<void> {
   const now = api.now().getTime();
   const { mediaUploads } = schema;
   const over = await api.db
-    .select({ id: mediaUploads.id })
+    .select()
     .from(mediaUploads)
     .where(lt(mediaUploads.expiresAt, new Date(now)))
     .limit(AT_ONCE);

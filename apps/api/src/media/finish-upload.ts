@@ -1,14 +1,12 @@
 import { open, rm } from "node:fs/promises";
 import { AppError, type MediaRef } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
-import { eq } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
 import type { Upload } from "./find-upload.ts";
+import { forgetUpload } from "./forget-upload.ts";
 import { hashFile } from "./hash-file.ts";
 import { openFile } from "./media-reader.ts";
-import { findMedia } from "./read-media.ts";
 import { readFacts } from "./read-facts.ts";
-import { toMediaRef } from "./to-media-ref.ts";
+import { recordMedia } from "./record-media.ts";
 
 const running = new Map<string, Promise<MediaRef>>();
 
@@ -28,31 +26,20 @@ async function finish(api: ApiContext, upload: Upload): Promise<MediaRef> {
   const path = api.media.uploadPath(upload.id);
   const file = await openFile(path);
   try {
-    const facts = await readFacts(file, path);
-    const { extension, ...shown } = facts;
+    const facts = await readFacts(file, () => path);
     const sha256 = await hashFile(file);
     await flush(path);
-    const storageKey = `${upload.id.slice(-2)}/${upload.id}.${extension}`;
+    const storageKey = `${upload.id.slice(-2)}/${upload.id}.${facts.extension}`;
     await api.media.adopt(path, storageKey);
-    const { id, teamId, uploadedBy, alt } = upload;
-    const row = { id, teamId, uploadedBy, alt, ...shown, bytes: file.bytes, sha256, storageKey };
-    await api.db.transaction(async (tx) => {
-      await tx.insert(schema.media).values(row).onConflictDoNothing();
-      await tx.delete(schema.mediaUploads).where(eq(schema.mediaUploads.id, id));
-    });
+    const media = await recordMedia(api, upload, { facts, bytes: file.bytes, sha256, storageKey });
     await rm(path, { force: true });
-    return toMediaRef(await findMedia(api, { id }));
+    return media;
   } catch (error) {
     if (error instanceof AppError) await forgetUpload(api, upload);
     throw error;
   } finally {
     await file.close();
   }
-}
-
-export async function forgetUpload(api: ApiContext, { id }: { id: string }): Promise<void> {
-  await api.db.delete(schema.mediaUploads).where(eq(schema.mediaUploads.id, id));
-  await rm(api.media.uploadPath(id), { force: true });
 }
 
 async function flush(path: string): Promise<void> {

@@ -41,10 +41,9 @@ async function make(
 ): Promise<Row> {
   const { bytes, width, height } = await derivePicture(original, plan);
   const id = api.newId();
-  const storageKey = `${id.slice(-2)}/${id}.jpg`;
   await api.db.transaction(async (tx) => {
     await refuseOverQuota(api, tx, actor.teamId, bytes.length);
-    await api.media.write(storageKey, bytes);
+    const storageKey = await api.media.write(`${id.slice(-2)}/${id}.jpg`, bytes);
     await tx.insert(schema.media).values({
       id,
       teamId: actor.teamId,

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { MediaReader } from "./media-reader.ts";
 
-const PIECE = 1_048_576;
+/** Large enough that a bucket is not asked a thousand times. */
+const PIECE = 4_194_304;
 
 /** SHA-256 of a whole file, read piece by piece. */
 export async function hashFile(file: MediaReader): Promise<string> {

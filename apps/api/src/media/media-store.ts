@@ -6,7 +6,8 @@ import type { ReadableStream } from "node:stream/web";
 
 /** Uploaded bytes by key. Keys are chosen by us and never come from a request. */
 export interface MediaStore {
-  write(key: string, bytes: Uint8Array): Promise<void>;
+  /** Answers with the key to read it by: it says where the file is, too. */
+  write(key: string, bytes: Uint8Array): Promise<string>;
   read(key: string): Promise<Buffer<ArrayBuffer>>;
   /** Both ends count; a file of any size costs one buffer. Throws when there is none. */
   stream(key: string, range: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
@@ -16,6 +17,8 @@ export interface MediaStore {
   uploadPath(id: string): string;
   uploadsFolder: string;
   folder: string;
+  /** Where anybody may read it for a day without us; undefined: nowhere. */
+  publicUrl(key: string): Promise<string | undefined>;
   /** Is content when there is none. */
   remove(key: string): Promise<void>;
 }
@@ -25,6 +28,7 @@ export function createMediaStore(folder: string): MediaStore {
   return {
     folder,
     uploadsFolder,
+    publicUrl: async () => undefined,
     remove: (key) => rm(path.join(folder, key), { force: true }),
     uploadPath: (id) => path.join(uploadsFolder, id),
     async adopt(from, key) {
@@ -49,6 +53,7 @@ export function createMediaStore(folder: string): MediaStore {
           await handle.close();
         }
         await rename(unfinished, file);
+        return key;
       } catch (error) {
         await rm(unfinished, { force: true });
         throw error;

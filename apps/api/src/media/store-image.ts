@@ -38,7 +38,6 @@ export async function storeImage(
       "UNSUPPORTED_MEDIA_TYPE",
       "Send a JPEG, PNG, GIF or WebP image as the request's body.",
     );
-  const storageKey = `${id.slice(-2)}/${id}.${type.ext}`;
   const row = {
     id,
     teamId: actor.teamId,
@@ -49,12 +48,14 @@ export async function storeImage(
     ...size,
     alt,
     sha256: createHash("sha256").update(bytes).digest("hex"),
-    storageKey,
   };
   await api.db.transaction(async (tx) => {
     await refuseOverQuota(api, tx, actor.teamId, bytes.length);
-    await api.media.write(storageKey, bytes);
-    await tx.insert(media).values(row).onConflictDoNothing();
+    const storageKey = await api.media.write(`${id.slice(-2)}/${id}.${type.ext}`, bytes);
+    await tx
+      .insert(media)
+      .values({ ...row, storageKey })
+      .onConflictDoNothing();
   });
   return toMediaRef(await findMedia(api, { id }));
 }

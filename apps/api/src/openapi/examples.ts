@@ -22,6 +22,11 @@ export const examples: { [operation: string]: unknown } = {
   "post /posts/{id}/approve": { version: 2 },
   "post /posts/{id}/reject": { version: 2, comment: "The price is wrong." },
   "post /posts/{id}/review-links": { reviewer: "Maria of ACME", days: 7 },
+  "post /media/multipart": { bytes: 734003200, alt: "The doors open" },
+  "post /media/multipart/{id}/sign": { partNumbers: [1, 2] },
+  "post /media/multipart/{id}/complete": {
+    parts: [{ partNumber: 1, etag: "9a0364b9e99bb480dd25e1f0284c8555" }],
+  },
   "post /media/{id}/fit": { connectionId },
   "patch /media/{id}": { alt: "Two people at a desk" },
   "post /posts/bulk": {

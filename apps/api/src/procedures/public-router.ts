@@ -37,8 +37,12 @@ import {
 } from "@planrrr/publishing";
 import { redirectUri } from "../http/redirect-uri.ts";
 import { previewLink } from "../links/preview-link.ts";
+import { abortMultipart } from "../media/abort-multipart.ts";
+import { completeMultipart } from "../media/complete-multipart.ts";
 import { fitMedia } from "../media/fit-media.ts";
 import { listMedia } from "../media/list-media.ts";
+import { signParts } from "../media/sign-parts.ts";
+import { startMultipart } from "../media/start-multipart.ts";
 import { domain, os } from "./implement-public.ts";
 import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
 import { teamProcedures } from "./team-procedures.ts";
@@ -105,6 +109,18 @@ export const publicRouter = os.router({
       listMedia(api, { teamId: actor.teamId, ids: input.ids }),
     ),
     fit: os.media.fit.handler(({ context: { api, actor }, input }) => fitMedia(api, actor, input)),
+    startMultipart: os.media.startMultipart.handler(({ context: { api, actor }, input }) =>
+      startMultipart(api, actor, input),
+    ),
+    signParts: os.media.signParts.handler(({ context: { api, actor }, input }) =>
+      signParts(api, actor, input),
+    ),
+    completeMultipart: os.media.completeMultipart.handler(({ context: { api, actor }, input }) =>
+      completeMultipart(api, actor, input),
+    ),
+    abortMultipart: os.media.abortMultipart.handler(({ context: { api, actor }, input }) =>
+      abortMultipart(api, actor, input),
+    ),
   },
   links: {
     get: os.links.get.handler(({ context: { api, actor }, input }) => previewLink(api, actor, input)),

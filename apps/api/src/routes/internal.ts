@@ -34,7 +34,9 @@ export function internalRoutes(app: Hono<ApiHono>, api: ApiContext): void {
   app.get("/internal/media/:id/url", async (c) => {
     c.var.call.route = "/internal/media/{id}/url";
     const { id } = byId.parse(c.req.param());
-    await findMedia(api, { id });
+    const { storageKey } = await findMedia(api, { id });
+    const direct = await api.media.publicUrl(storageKey);
+    if (direct !== undefined) return answerJson(c, 200, { url: direct });
     const base = api.config.baseUrl ?? c.var.call.arrival.origin;
     return answerJson(c, 200, { url: new URL(api.mediaAddresses.make(id, api.now().getTime()), base).href });
   });

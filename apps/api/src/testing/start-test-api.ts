@@ -6,6 +6,7 @@ import { createLogger } from "@planrrr/telemetry";
 import { inject } from "vitest";
 import type { ApiConfig } from "../config.ts";
 import type { ApiParts } from "../context.ts";
+import type { ObjectStoreConfig } from "../media/object-store.ts";
 import { type RunningApi, startApi } from "../start.ts";
 
 export const INTERNAL_KEYS = [
@@ -21,7 +22,10 @@ export interface TestApi extends RunningApi {
 }
 
 /** A real server on a free port with a database of its own. */
-export async function startTestApi(change: Partial<ApiConfig> = {}, parts: ApiParts = {}): Promise<TestApi> {
+export async function startTestApi(
+  { objectStore, ...change }: Partial<ApiConfig> & { objectStore?: ObjectStoreConfig } = {},
+  parts: ApiParts = {},
+): Promise<TestApi> {
   const database = await createTestDatabase(inject("postgresUrl"));
   const mediaDir = await mkdtemp(path.join(tmpdir(), "planrrr-media-"));
   const lines: TestApi["lines"] = [];
@@ -29,7 +33,9 @@ export async function startTestApi(change: Partial<ApiConfig> = {}, parts: ApiPa
     level: "debug",
     destination: { write: (line) => lines.push(JSON.parse(line) as TestApi["lines"][number]) },
   });
-  const api = await startApi({ ...testConfig(database.url, mediaDir), ...change }, { log, ...parts });
+  const config = { ...testConfig(database.url, mediaDir), ...change };
+  const secrets = { ...config.secrets, ...(objectStore ? { objectStore } : {}) };
+  const api = await startApi({ ...config, secrets }, { log, ...parts });
   return {
     ...api,
     database,
