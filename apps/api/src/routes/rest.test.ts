@@ -24,7 +24,14 @@ const request = (path: string) => requestFor(path, ids);
 const bodyFor = (method: string, body: unknown) => (method === "GET" ? undefined : body);
 
 /** What every team has of its own, or nobody has. */
-const own = new Set(["/team", "/team/settings", "/team/members", "/audit", "/links/preview"]);
+const own = new Set([
+  "/team",
+  "/team/settings",
+  "/team/members",
+  "/audit",
+  "/links/preview",
+  "/connections/networks",
+]);
 
 describe("without signing in", () => {
   test.each(routes)("$method $path is refused", async ({ method, path }) => {
