@@ -73,3 +73,13 @@ test("BASE_URL is cut to its origin", () => {
 test("every variable is described", () => {
   for (const [name, field] of Object.entries(apiEnv.shape)) expect(field.description, name).toBeTruthy();
 });
+
+test("a bucket is named whole or not at all", () => {
+  const bucket = { S3_ENDPOINT: "https://store.example", S3_BUCKET: "media", S3_ACCESS_KEY_ID: "id" };
+  expect(() => readApiEnv({ ...good, ...bucket })).toThrow(
+    "S3_SECRET_ACCESS_KEY: is missing; give all four or none.",
+  );
+  const { secrets } = toApiConfig(readApiEnv({ ...good, ...bucket, S3_SECRET_ACCESS_KEY: "hush" }));
+  expect(secrets.objectStore).toMatchObject({ bucket: "media", region: "auto" });
+  expect(toApiConfig(readApiEnv(good)).secrets.objectStore).toBeUndefined();
+});
