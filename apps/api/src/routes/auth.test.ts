@@ -195,3 +195,15 @@ test("too many tries to sign in are told when to come back; another address is n
   expect((await attempt("203.0.113.2")).status).toBe(401);
   await strict.close();
 });
+
+test("asking who one is has the API's own limit, by address, which starts anew each minute", async () => {
+  const strict = await startTestApi({ rateLimit: { perMinute: 3, writesPerMinute: 0 } });
+  try {
+    const ask = () => send(strict, "GET", "/api/auth/get-session");
+    const statuses = [await ask(), await ask(), await ask(), await ask()].map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect((await ask()).headers.get("retry-after")).toMatch(/^\d+$/);
+  } finally {
+    await strict.close();
+  }
+});

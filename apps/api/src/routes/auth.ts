@@ -4,6 +4,7 @@ import type { ApiContext } from "../context.ts";
 import { PROBLEM_TYPE, withHeaders } from "../http/answer.ts";
 import type { ApiHono, ApiRequest } from "../http/call.ts";
 import { toAuthProblem } from "../http/auth-problem.ts";
+import { countRequest } from "../http/rate-limit.ts";
 import { readText } from "../http/read-body.ts";
 
 /** `/api/auth/*`: Better Auth, with its refusals told as problems like everybody else's. */
@@ -11,6 +12,7 @@ export function authRoutes(app: Hono<ApiHono>, api: ApiContext): void {
   app.on(["GET", "POST"], "/api/auth/*", async (c) => {
     const { call } = c.var;
     call.route = routeOf(c.req.path);
+    if (call.route === "/api/auth/get-session") await countRequest(c, api.rateLimits);
     const response = await api.auth.handle(await asAddressed(c, api.config.baseUrl), call.arrival);
     return response.ok || response.status < 400 ? withHeaders(c, response) : refusal(c, response);
   });

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 /** What stands in somebody's way on a page as it is now, WCAG 2.2 AA and text of 7:1; in words, none when all is well. */
 export function barriersOf(page: Page): Promise<string[]> {
   return analyze(
+    page,
     new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
       .options({ rules: { "color-contrast-enhanced": { enabled: true } } }),
@@ -12,10 +13,23 @@ export function barriersOf(page: Page): Promise<string[]> {
 
 /** Colours alone, where everything else is as on a page that has been looked at. */
 export function paleTextOf(page: Page): Promise<string[]> {
-  return analyze(new AxeBuilder({ page }).withRules(["color-contrast", "color-contrast-enhanced"]));
+  return analyze(page, new AxeBuilder({ page }).withRules(["color-contrast", "color-contrast-enhanced"]));
 }
 
-async function analyze(axe: AxeBuilder): Promise<string[]> {
+async function analyze(page: Page, axe: AxeBuilder): Promise<string[]> {
+  await stillness(page);
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+/** What is on its way in or out is half transparent for a moment; what moves for good, such as the ring, is left alone. */
+async function stillness(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== "running" || effect?.getComputedTiming().iterations === Infinity,
+      ),
+  );
 }
