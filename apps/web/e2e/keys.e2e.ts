@@ -21,7 +21,7 @@ test("an API key is shown once, works, and is deleted", async ({ page, planrrr }
   expect(writes.status).toBe(403);
   await expectNoBarriers(page);
   await page.reload();
-  await expect(page.getByText("newsletter script")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Delete newsletter script" })).toBeVisible();
   await expect(page.getByLabel("Your new key")).toHaveCount(0);
   await expect(page.getByText(/Only looks\. Made today.*Last used today.*Works until/)).toBeVisible();
   await page.getByRole("button", { name: "Delete newsletter script" }).click();

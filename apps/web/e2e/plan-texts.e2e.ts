@@ -32,6 +32,8 @@ test("a text is saved, tried, found, copied, changed, deleted and brought back",
   await page.getByRole("button", { name: "Change “Welcome, copy”" }).click();
   await dialog.getByLabel("Name", { exact: true }).fill("Café");
   await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  // Until it has closed, the dialogue holds the focus.
+  await expect(dialog).toHaveCount(0);
   await page.getByLabel("Search").fill("cafe");
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Café"]);
   await page.getByLabel("Search").fill("nothing like it");

@@ -26,7 +26,7 @@ export function SlowBar() {
     };
   }, [busy]);
   return slow ? (
-    <div className="page-progress">
+    <div className="page-progress" role="status">
       <ProgressBar label={saving ? "Saving" : "Reading"} />
     </div>
   ) : null;
