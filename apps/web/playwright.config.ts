@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "*.e2e.ts",
   outputDir: "test-results",
-  // One system and one browser at a time: the machine that counts has two cores.
-  workers: 1,
+  // Two systems and two browsers: much of a browser test is waiting, and the machine that counts has two cores.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // On a busy machine a browser overtakes a test, or is overtaken, now and then. A second try decides, and the closing

@@ -42,7 +42,7 @@ test("an account whose team would be left without an owner stays until it is han
   const own = { origin: planrrr.url };
   const invite = await page.request.post("/api/team/invites", { data: {}, headers: own });
   const { path } = (await invite.json()) as { path: string };
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await signUp(other, newPerson("Mary Walsh"));
   await other.goto(path);
   await other.getByRole("button", { name: "Join the team" }).click();

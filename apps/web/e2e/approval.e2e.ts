@@ -45,7 +45,7 @@ test.describe("a review link", () => {
     await expect(page.getByRole("heading", { name: "Asked by a link" })).toBeVisible();
     await expectNoBarriers(page);
 
-    const dave = await anotherPage(page, complaints);
+    const dave = await anotherPage(page, planrrr, complaints);
     await dave.goto(link);
     await expect(dave.getByRole("heading", { level: 1, name: "Dave, what do you think?" })).toBeVisible();
     await expect(dave.getByText(words)).toBeVisible();
@@ -72,7 +72,7 @@ test.describe("a review link", () => {
     const complaints: string[] = [];
     const words = `Soup ${crypto.randomUUID()}`;
     await waitingPost(page, planrrr, words);
-    const dave = await anotherPage(page, complaints);
+    const dave = await anotherPage(page, planrrr, complaints);
     await dave.goto(await makeLink(page, "Dave"));
     const hostile = "<img src=x onerror=alert(1)> Say which soup.";
     await dave.getByLabel("Your words to them").fill(hostile);
@@ -92,7 +92,7 @@ test.describe("a review link", () => {
     await waitingPost(page, planrrr, `Soup ${crypto.randomUUID()}`);
     const links = { eve: await makeLink(page, "Eve"), fay: await makeLink(page, "Fay") };
     const gus = await makeLink(page, "Gus");
-    const other = await anotherPage(page, complaints);
+    const other = await anotherPage(page, planrrr, complaints);
 
     await page.getByRole("button", { name: "Take it back from Eve" }).click();
     await expect(page.getByText("Eve’s link is taken back").first()).toBeVisible();

@@ -18,12 +18,10 @@ function visits({ posts, addresses }: Filled): { address: string; open: boolean 
   ];
 }
 
+type Look = { [as: string]: (page: Page) => Promise<string[]> };
+
 /** Looks at every page as whoever sees it: without a session where it is for people before a sign-in. */
-async function expectOfEveryPage(
-  page: Page,
-  filled: Filled,
-  look: (page: Page) => Promise<string[]>,
-): Promise<void> {
+async function expectOfEveryPage(page: Page, filled: Filled, looks: Look): Promise<void> {
   const breaches: string[] = [];
   for (const { address, open } of visits(filled)) {
     await page.context().clearCookies();
@@ -31,13 +29,14 @@ async function expectOfEveryPage(
     await page.goto(address);
     await settle(page);
     if (!open) expect(new URL(page.url()).pathname, `${address} is seen with a session`).not.toBe("/sign-in");
-    breaches.push(...(await look(page)).map((breach) => `${address}: ${breach}`));
+    for (const [as, look] of Object.entries(looks))
+      breaches.push(...(await look(page)).map((breach) => `${address}, ${as}: ${breach}`));
   }
   expect(breaches).toEqual([]);
 }
 
-const inTheme = (page: Page, theme: "midnight" | "daylight") =>
-  page.addInitScript((name) => localStorage.setItem("planrrr.theme", name), theme);
+const show = (page: Page, theme: "midnight" | "daylight") =>
+  page.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme);
 
 const movingOn = (page: Page) =>
   page.evaluate(() =>
@@ -51,55 +50,54 @@ test.describe.configure({ timeout: 600_000 });
 // A made-up token and a page that is not there are refused, which the browser notes.
 test.use({ expected: [/status of 4(?:00|01|04|10)/] });
 
-test.describe("at 320 px, by night", () => {
-  test.use({ viewport: { width: 320, height: 640 } });
-  test("everything fits, can be hit, read and used", async ({ page, filled }) => {
-    await inTheme(page, "midnight");
-    await expectOfEveryPage(page, filled, async () => [
-      ...(await measureLayout(page)),
-      ...(await barriersOf(page)),
-    ]);
+// One visit, several looks: to load a page takes longer than to look at it.
+test("on a telephone and at 200 % zoom, everything fits, can be hit, read and used", async ({
+  page,
+  filled,
+}) => {
+  await expectOfEveryPage(page, filled, {
+    "at 320 px, by night": async () => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await show(page, "midnight");
+      return [...(await measureLayout(page)), ...(await barriersOf(page))];
+    },
+    // 640 px are what a screen of 1280 px shows at 200 %.
+    "at 640 px, by day": async () => {
+      await page.setViewportSize({ width: 640, height: 450 });
+      await show(page, "daylight");
+      return [...(await measureLayout(page)), ...(await paleTextOf(page))];
+    },
   });
 });
 
-test.describe("at 200 % zoom, by day", () => {
-  test.use({ viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
-  test("everything fits, can be hit and read", async ({ page, filled }) => {
-    await inTheme(page, "daylight");
-    await expectOfEveryPage(page, filled, async () => [
-      ...(await measureLayout(page)),
-      ...(await paleTextOf(page)),
-    ]);
-  });
-});
-
-test.describe("on a desk, by day, with reduced motion", () => {
+test.describe("on a desk, with reduced motion", () => {
   test.use({ contextOptions: { reducedMotion: "reduce" } });
-  test("everything fits, can be hit, read and used, and nothing moves", async ({ page, filled }) => {
-    await inTheme(page, "daylight");
-    await expectOfEveryPage(page, filled, async () => [
-      ...(await movingOn(page)),
-      ...(await measureLayout(page)),
-      ...(await barriersOf(page)),
-    ]);
-  });
-});
-
-test("on a desk, by night, everything can be read", async ({ page, filled }) => {
-  await inTheme(page, "midnight");
-  await expectOfEveryPage(page, filled, paleTextOf);
-});
-
-test.describe("with more contrast", () => {
-  test.use({ contextOptions: { contrast: "more" } });
-  test("everything can be read", ({ page, filled }) => expectOfEveryPage(page, filled, paleTextOf));
-});
-
-test.describe("with forced colours", () => {
-  // The look at the end of each test is axe's, which can't see forced colours.
-  test("everything can be read", async ({ page, filled }) => {
-    await page.emulateMedia({ forcedColors: "active" });
-    await expectOfEveryPage(page, filled, faintTextOf);
-    await page.emulateMedia({ forcedColors: "none" });
+  test("everything fits, can be hit, read and used, in every set of colours, and nothing moves", async ({
+    page,
+    filled,
+  }) => {
+    await expectOfEveryPage(page, filled, {
+      "by day": async () => {
+        await show(page, "daylight");
+        return [...(await movingOn(page)), ...(await measureLayout(page)), ...(await barriersOf(page))];
+      },
+      "by night": async () => {
+        await show(page, "midnight");
+        return paleTextOf(page);
+      },
+      "with more contrast": async () => {
+        await page.emulateMedia({ contrast: "more" });
+        const pale = await paleTextOf(page);
+        await page.emulateMedia({ contrast: null });
+        return pale;
+      },
+      // Axe can't see forced colours.
+      "with forced colours": async () => {
+        await page.emulateMedia({ forcedColors: "active" });
+        const faint = await faintTextOf(page);
+        await page.emulateMedia({ forcedColors: "none" });
+        return faint;
+      },
+    });
   });
 });

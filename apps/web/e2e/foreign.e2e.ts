@@ -54,7 +54,7 @@ test("hostile and right-to-left names are words and nothing else, at 320 px, on 
   });
   await send(`/api/posts/${id}/submit`, { comment: hostile });
   const { path: review } = await send(`/api/posts/${id}/review-links`, { reviewer: rightToLeft });
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await other.setViewportSize({ width: 320, height: 640 });
   await other.goto(invitation);
   await expect(other.getByText(hostile.slice(0, 60))).toHaveCount(2);

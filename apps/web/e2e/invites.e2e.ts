@@ -48,6 +48,7 @@ async function makeAccount(page: Page, person: Person): Promise<void> {
 
 test("by mail, where sign-up is closed: the invited makes an account and is in the team", async ({
   page,
+  planrrr,
   mail,
 }) => {
   const complaints: string[] = [];
@@ -65,7 +66,7 @@ test("by mail, where sign-up is closed: the invited makes an account and is in t
   const path = new URL(link).pathname;
   await expect.poll(() => mail.linkIn("/join/")).toBe(path);
 
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await other.goto("/sign-up");
   await expect(other.getByText("This planrrr takes no new people at the moment.")).toBeVisible();
   await expect(other.getByRole("button", { name: "Start" })).toHaveCount(0);
@@ -111,7 +112,7 @@ test("by link: who has an account signs in and joins; new, taken back and old li
   await page.getByRole("button", { name: "Make a new link for the invitation by link" }).click();
   const second = await page.getByLabel("The new link for the invitation by link").inputValue();
 
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await other.goto(first);
   await expect(other.getByText("This link leads nowhere.")).toBeVisible();
   await expectNoBarriers(other);

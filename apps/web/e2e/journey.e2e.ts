@@ -1,9 +1,9 @@
-import { newPerson, publicTexts, signUp } from "./support/person.ts";
+import { newPerson, publicTexts, signUpByPage } from "./support/person.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
 test("from signing up to a post on the stand-in", async ({ page, planrrr }) => {
   const person = newPerson();
-  await signUp(page, person);
+  await signUpByPage(page, person);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Three steps to your first post, Sarah");
   await expectNoBarriers(page);
 

@@ -7,6 +7,7 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
 }) => {
   await signUp(page);
   await connectSandbox(page, planrrr);
+  await page.goto("/welcome");
   const masthead = page.getByRole("navigation", { name: "Main", exact: true });
   for (const word of ["Calendar", "Posts", "Plan", "Connections"]) {
     await masthead.getByRole("link", { name: word }).click();

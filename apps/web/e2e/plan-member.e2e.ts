@@ -14,7 +14,7 @@ test("a member's repeating and imported posts wait for a yes, and the pages say 
   await page.request.patch("/api/team/settings", { data: { asksForApproval: true }, headers });
   const invite = await page.request.post("/api/team/invites", { data: {}, headers });
   const { path } = (await invite.json()) as { path: string };
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await signUp(other, newPerson("Mary Walsh"));
   await other.goto(path);
   await other.getByRole("button", { name: "Join the team" }).click();

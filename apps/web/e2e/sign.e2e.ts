@@ -1,4 +1,4 @@
-import { newPerson, signUp } from "./support/person.ts";
+import { newPerson, signUpByPage } from "./support/person.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
 test.describe("signing in", () => {
@@ -7,7 +7,7 @@ test.describe("signing in", () => {
   test("a wrong password is said, nothing typed is lost, and the way leads back to where one was", async ({
     page,
   }) => {
-    const person = await signUp(page);
+    const person = await signUpByPage(page);
     await page.getByRole("button", { name: /your account and settings/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.waitForURL("**/sign-in");
@@ -32,7 +32,7 @@ test.describe("signing in", () => {
 });
 
 test("a forgotten password: the link stands in the log, and the page says so", async ({ page, planrrr }) => {
-  const person = await signUp(page);
+  const person = await signUpByPage(page);
   await page.goto("/forgotten");
   await page.context().clearCookies();
   await page.getByLabel("Email").fill(person.email);
@@ -57,7 +57,7 @@ test("two devices: one signs the other out, and an account can go for good", asy
   browser,
   planrrr,
 }) => {
-  const person = await signUp(page);
+  const person = await signUpByPage(page);
   const other = await browser.newContext({ baseURL: planrrr.url });
   const there = await other.newPage();
   await there.goto("/sign-in");
@@ -86,7 +86,7 @@ test.describe("a session that ends", () => {
   test.use({ expected: [/status of 401/] });
 
   test("is said while somebody writes, and the page stays", async ({ page }) => {
-    await signUp(page);
+    await signUpByPage(page);
     await page.goto("/write");
     await page.getByLabel("Your words").fill("Half");
     await page.context().clearCookies();
@@ -99,7 +99,7 @@ test.describe("a session that ends", () => {
 });
 
 test("a session that ends in mid-edit takes nothing along", async ({ page }) => {
-  await signUp(page, newPerson());
+  await signUpByPage(page, newPerson());
   await page.goto("/write");
   await page.getByLabel("Your words").fill("Half a thought");
   await expect(page.getByText("Kept in this browser")).toBeVisible();

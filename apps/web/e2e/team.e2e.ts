@@ -5,10 +5,11 @@ import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
 /** Somebody who has joined the page's team by an invitation, on a page of their own. */
-async function joined(page: Page, { url }: Planrrr, complaints: string[], name: string): Promise<Page> {
-  const invite = await page.request.post("/api/team/invites", { data: {}, headers: { origin: url } });
+async function joined(page: Page, planrrr: Planrrr, complaints: string[], name: string): Promise<Page> {
+  const headers = { origin: planrrr.url };
+  const invite = await page.request.post("/api/team/invites", { data: {}, headers });
   const { path } = (await invite.json()) as { path: string };
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await signUp(other, newPerson(name));
   await other.goto(path);
   await other.getByRole("button", { name: "Join the team" }).click();
@@ -34,7 +35,7 @@ test("two people: invited by a link, joined, handed in, approved, out", async ({
   await expect(page.getByText("By link, as member.")).toBeVisible();
   await expectNoBarriers(page);
 
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await other.goto(link);
   await expect(other.getByText("Olive Byrne invites you")).toBeVisible();
   await expectNoBarriers(other);
@@ -99,12 +100,13 @@ test("two people: invited by a link, joined, handed in, approved, out", async ({
 test("the masthead's switch opens the other team", async ({ page, planrrr }) => {
   const complaints: string[] = [];
   await signUp(page, newPerson("Olive Byrne"));
+  await page.goto("/calendar");
   const response = await page.request.post("/api/team/invites", {
     data: { role: "member" },
     headers: { origin: planrrr.url },
   });
   const { path } = (await response.json()) as { path: string };
-  const other = await anotherPage(page, complaints);
+  const other = await anotherPage(page, planrrr, complaints);
   await signUp(other, newPerson("Mary Walsh"));
   await other.goto(path);
   await other.getByRole("button", { name: "Join the team" }).click();

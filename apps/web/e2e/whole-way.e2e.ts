@@ -1,5 +1,5 @@
 import { type BlueskyPds, startBlueskyPds } from "@planrrr/bluesky-pds";
-import { newPerson, publicTexts, signUp } from "./support/person.ts";
+import { newPerson, publicTexts, signUpByPage } from "./support/person.ts";
 import { expect, expectNoBarriers, test as base } from "./support/test.ts";
 
 const test = base.extend<object, { pds: BlueskyPds }>({
@@ -36,7 +36,7 @@ test("from signing up to a post with a picture, a link and emoji on a real Blues
   test.setTimeout(120_000);
   const account = await pds.createAccount("sarah.test");
   const password = await pds.createAppPassword(account);
-  await signUp(page, newPerson());
+  await signUpByPage(page, newPerson());
 
   await page.goto("/connections");
   await page.getByRole("button", { name: "Bluesky" }).click();
