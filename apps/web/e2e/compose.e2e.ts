@@ -62,12 +62,18 @@ test("a link gets its card: shown without asking strangers, changed, sent, taken
 }) => {
   const account = await sitDown(page, planrrr, pds);
   const walk = `${site.url}/walks`;
-  await page.getByLabel("Your words").fill(`Route cards: ${walk}`);
+  const looks: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/rpc/links/get")) looks.push(request.url());
+  });
+  // Key by key: half an address is nobody's page.
+  await page.getByLabel("Your words").pressSequentially(`Route cards: ${walk}`);
   const card = page.getByRole("region", { name: /Card of 127.0.0.1/ });
   await expect(card.getByText("Ten minutes out, ten minutes back")).toBeVisible();
   // What the page calls bold stays letters.
   await expect(card.getByText("<b>before</b>")).toBeVisible();
   expect(await card.locator("img").getAttribute("src")).toMatch(/^data:image\/png;base64,/);
+  expect(looks).toHaveLength(1);
   expect(site.asked).toEqual(["/walks", "/picture"]);
   await expect(page.getByText("Mastodon makes this card itself")).toBeVisible();
 

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { askApi, firstConnection, signUp } from "./support/person.ts";
+import { askApi, firstConnection, joinTeam, newPerson, signUp } from "./support/person.ts";
 import { signInAtNetwork } from "./support/sign-in-at-network.ts";
 import type { Planrrr } from "./support/start-planrrr.ts";
-import { expect, expectNoBarriers, test as base } from "./support/test.ts";
+import { expect, expectNoBarriers, test as base, watchPage } from "./support/test.ts";
 
 const test = base.extend({
   visits: ({ planrrr }, use) => use(planrrr.standIns.map(({ url }) => url)),
@@ -120,6 +120,36 @@ test("who says no at the network, or comes back twice, reads what happened", asy
   await expect(page.getByText("This sign-in at X is over.")).toBeHidden();
   const { items } = await askApi<{ items: object[] }>(page, planrrr, "get", "/api/connections");
   expect(items).toEqual([]);
+});
+
+test("who begins on the welcome page comes back to it; a member reads who connects accounts", async ({
+  page,
+  planrrr,
+}) => {
+  await signUp(page);
+  const member = await joinTeam(page, planrrr, newPerson("Mary Walsh"));
+  const complaints = watchPage(member, planrrr.url);
+  await member.goto("/welcome");
+  await expect(member.getByText("An owner or admin of your team does this.")).toBeVisible();
+  await expect(member.locator("#main").getByText("Sarah Byrne's team")).toBeVisible();
+  await expect(member.getByLabel("Name of your team")).toHaveCount(0);
+  await expect(member.getByRole("button", { name: /practice account/ })).toHaveCount(0);
+  await expectNoBarriers(member);
+
+  await page.goto("/welcome");
+  await choose(page, "X");
+  await signInAtNetwork(page, at(planrrr, "x"), { decision: "Deny", back: "/welcome" });
+  await expect(page.getByText("the sign-in at X was not finished")).toBeVisible();
+  await expectNoBarriers(page);
+  await choose(page, "X");
+  await signInAtNetwork(page, at(planrrr, "x"), { as: "@alice", back: "/welcome" });
+  await expect(page.getByText("X is connected")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Write your first post" })).toBeVisible();
+  // The member's page follows by itself.
+  await member.getByRole("link", { name: "Write your first post" }).click();
+  await expect(member.getByLabel("Your words")).toBeVisible();
+  expect(complaints).toEqual([]);
+  await member.context().close();
 });
 
 test("a network nobody has set up says who has to do what", async ({ page }) => {

@@ -37,6 +37,8 @@ test.describe("two people at one post", () => {
   }) => {
     const { other, id } = await twoDesks(page, planrrr, base);
     await words(page).fill("Twenty minutes out, ten minutes back. Bring water.");
+    await page.getByText("More for Mastodon").click();
+    await page.getByLabel("Content warning").fill("Walking");
     await words(other).fill("Ten minutes out, ten minutes back. Bring water and a hat.");
     await other.getByRole("button", { name: "Save the change" }).click();
     await other.waitForURL("**/post?id=*");
@@ -46,15 +48,22 @@ test.describe("two people at one post", () => {
     await page.getByRole("button", { name: "Look at the difference" }).click();
     const dialog = page.getByRole("dialog", { name: "Two versions of this post" });
     await expect(dialog.locator("mark")).toHaveText(["Twenty", "Ten", " and a hat"]);
+    const onMastodon = dialog.getByRole("region", { name: "Only on Mastodon" });
+    await expect(onMastodon.getByText("“Walking”")).toBeVisible();
     await expectNoBarriers(page);
     await dialog.getByRole("button", { name: "Put both together" }).click();
     await expect(words(page)).toBeFocused();
     await expect(words(page)).toHaveValue("Twenty minutes out, ten minutes back. Bring water and a hat.");
     await page.getByRole("button", { name: "Save the change" }).click();
     await page.waitForURL("**/post?id=*");
-    expect(await textOf(page, planrrr, id)).toBe(
-      "Twenty minutes out, ten minutes back. Bring water and a hat.",
+    const saved = await askApi<{ text: string; perConnection: object }>(
+      page,
+      planrrr,
+      "get",
+      `/api/posts/${id}`,
     );
+    expect(saved.text).toBe("Twenty minutes out, ten minutes back. Bring water and a hat.");
+    expect(Object.values(saved.perConnection)).toEqual([{ contentWarning: "Walking" }]);
     await other.context().close();
   });
 
@@ -67,9 +76,10 @@ test.describe("two people at one post", () => {
     await page.setViewportSize({ width: 320, height: 720 });
     await signUp(page, newPerson("Olive Byrne"));
     await connectSandbox(page, planrrr);
+    const connection = await firstConnection(page, planrrr);
     const { id } = await askApi<{ id: string }>(page, planrrr, "post", "/api/posts/create", {
       text: base,
-      connectionIds: [await firstConnection(page, planrrr)],
+      connectionIds: [connection],
       schedule: { localTime: "2031-10-25T09:00", timeZone: "Europe/Dublin" },
     });
     await page.clock.install();
@@ -79,12 +89,19 @@ test.describe("two people at one post", () => {
     await askApi(page, planrrr, "patch", `/api/posts/${id}`, {
       text: "Theirs",
       schedule: { localTime: "2031-10-26T10:30", timeZone: "Europe/Dublin" },
+      link: { url: "https://walks.test/", title: "A slow walk" },
+      perConnection: { [connection]: { text: "Theirs, for Mastodon" } },
     });
     await page.getByRole("button", { name: "Save the change" }).click();
     await page.clock.resume();
     const dialog = page.getByRole("dialog", { name: "Two versions of this post" });
     await expect(dialog.getByText("Saturday 25 October 2031, 9:00 in Dublin")).toBeVisible();
     await expect(dialog.getByText("Sunday 26 October 2031, 10:30 in Dublin")).toBeVisible();
+    await expect(dialog.getByText("A slow walk walks.test")).toBeVisible();
+    await expect(dialog.getByText("No card")).toBeVisible();
+    const onMastodon = dialog.getByRole("region", { name: "Only on Mastodon" });
+    await expect(onMastodon.getByText("As for everyone")).toBeVisible();
+    await expect(onMastodon.locator("mark")).toHaveText(["Mine", "Theirs, for Mastodon"]);
     const { width = 0 } = (await dialog.boundingBox()) ?? {};
     expect(width).toBeLessThanOrEqual(320);
     await expectNoBarriers(page);
@@ -222,6 +239,49 @@ test("two tabs at one draft: both tabs' words survive", async ({ page, context }
   expect(kept).toContain("In the first tab");
   expect(kept).toContain("In the second tab");
   await expect(page.getByRole("heading", { name: "You were writing" })).toBeVisible();
+});
+
+test("a draft that had a time is kept without one, and a save of another day asks first", async ({
+  page,
+  planrrr,
+}) => {
+  await signUp(page);
+  const { id } = await askApi<{ id: string }>(page, planrrr, "post", "/api/posts/create", {
+    text: "At a time, then at none",
+    connectionIds: [],
+    draft: true,
+    schedule: { localTime: "2031-10-25T09:00", timeZone: "Europe/Dublin" },
+  });
+  await page.goto(`/write?post=${id}`);
+  await page.getByRole("group", { name: "When it goes out" }).getByRole("radio", { name: "Now" }).check();
+  await page.getByRole("button", { name: "Keep as draft" }).click();
+  await page.waitForURL("**/posts");
+  const kept = await askApi<{ schedule: null }>(page, planrrr, "get", `/api/posts/${id}`);
+  expect(kept).toMatchObject({ status: "DRAFT", scheduledAt: null, schedule: null });
+
+  await page.goto("/write");
+  await words(page).fill("Sent yesterday");
+  await expect(page.getByText("Kept in this browser")).toBeVisible();
+  // As a closed page leaves a save whose answer was lost, a day and an hour ago.
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.startsWith("planrrr.draft.")) ?? "";
+    const desk = JSON.parse(localStorage.getItem(key) ?? "") as { id: string; draft: object };
+    const begunAt = Date.now() - 25 * 3_600_000;
+    const sent = [{ draft: desk.draft, as: "draft", now: new Date(begunAt).toISOString() }];
+    const intent = { key: crypto.randomUUID(), as: "draft", begunAt, sent };
+    // Under another name: what leaves keeps its own state once more.
+    localStorage.setItem(
+      key.replace(desk.id, "yesterday"),
+      JSON.stringify({ ...desk, id: "yesterday", intent }),
+    );
+  });
+  await page.goto("/write?draft=yesterday");
+  await expect(page.getByText("We could not confirm that it was saved.")).toBeVisible();
+  await expect(page.getByText(/You pressed the button yesterday, \d+:\d\d/)).toBeVisible();
+  await expectNoBarriers(page);
+  await page.getByRole("button", { name: "It is not there, keep it now" }).click();
+  await page.waitForURL("**/posts");
+  await expect(page.getByRole("link", { name: "Sent yesterday" })).toHaveCount(1);
 });
 
 test("a browser that keeps nothing says so", async ({ page }) => {

@@ -148,3 +148,31 @@ test("by link: who has an account signs in and joins; new, taken back and old li
   await expectNoBarriers(other);
   expect(complaints.filter((text) => !/status of 4(?:04|09|10)/.test(text))).toEqual([]);
 });
+
+// The last one: Olive has another password from here on.
+test("a forgotten password: from the link in the mail to being signed in, once", async ({ page, mail }) => {
+  const password = "a slower walk after lunch";
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgotten?" }).click();
+  await page.getByLabel("Email").fill(olive.email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByText("Look into your mail, also among the unwanted.")).toBeVisible();
+  await expectNoBarriers(page);
+  await expect.poll(() => mail.linkIn("/reset")).toBeDefined();
+  expect(mail.sentTo(olive.email)).toBe(true);
+  const link = mail.linkIn("/reset") ?? "";
+  await page.goto(link);
+  await page.getByLabel("New password").fill(password);
+  await page.getByRole("button", { name: "Use this password" }).click();
+  await expect(page.getByText("Your new password is set.")).toBeVisible();
+  await page.getByLabel("Email").fill(olive.email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await expect(page.getByRole("button", { name: /your account and settings/ })).toBeVisible();
+  const token = new URLSearchParams(link.split("?")[1]).get("token");
+  const again = await page.request.post("/api/auth/reset-password", {
+    data: { newPassword: "somebody else's choice", token },
+  });
+  expect(again.status()).toBe(400);
+});

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { askApi, connectSandbox, publicTexts, signUp } from "./support/person.ts";
+import { askApi, connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
 import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
@@ -127,6 +127,43 @@ test("words changed after an answer was lost become a change of the one post", a
   await page.getByRole("button", { name: "Send it as it is now" }).click();
   await page.waitForURL("**/post?id=*");
   expect(await textsOf(page, planrrr)).toEqual(["Arrived already, then changed"]);
+});
+
+test("a page whose first reading takes over a second shows a bar, and so does a sign-in", async ({
+  page,
+}) => {
+  const person = newPerson();
+  // What is asked of this address waits until it is let go.
+  const hold = async (address: string) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route(address, async (route) => {
+      await promise;
+      await route.fallback();
+    });
+    return resolve;
+  };
+  const bar = page.getByRole("progressbar");
+  await signUp(page, person);
+  // Before anything is known of who is there, then for what the page is about.
+  for (const address of ["**/api/auth/get-session", "**/rpc/posts/list*"]) {
+    const letGo = await hold(address);
+    await page.goto("/posts");
+    await expect(bar).toHaveAccessibleName("Reading");
+    await expectNoBarriers(page);
+    letGo();
+    await expect(page.getByRole("heading", { level: 1, name: "Posts" })).toBeVisible();
+    await expect(bar).toHaveCount(0);
+  }
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  const letGo = await hold("**/api/auth/sign-in/email");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(bar).toHaveAccessibleName("Waiting for planrrr");
+  await expectNoBarriers(page);
+  letGo();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
 });
 
 test("what takes over a second shows a bar", async ({ page, planrrr }) => {

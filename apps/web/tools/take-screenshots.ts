@@ -1,10 +1,14 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { startBlueskyPds } from "@planrrr/bluesky-pds";
 import { connectSandbox, newPerson, signUp } from "../e2e/support/person.ts";
 import { setFaults } from "../e2e/support/set-faults.ts";
 import { settle } from "../e2e/support/settle.ts";
 import { startPlanrrr } from "../e2e/support/start-planrrr.ts";
+import { connectEveryNetwork } from "./screenshots/connect-every-network.ts";
+import { shootConflict } from "./screenshots/shoot-conflict.ts";
+import { shootVersions } from "./screenshots/shoot-versions.ts";
 
 /** The main pages in both themes and two widths, for docs/screenshots. Look at them before you commit them. */
 const folder = process.argv[2] ?? path.join(import.meta.dirname, "..", "..", "..", "docs", "screenshots");
@@ -24,6 +28,7 @@ const walk = `The clocks go forward on Sunday, and you lose an hour you did not 
 
 Win it back with a slow walk before breakfast. Ten minutes out, ten minutes back. No special shoes and no counting: just notice what is already green.`;
 
+const pds = await startBlueskyPds();
 const planrrr = await startPlanrrr();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 mkdirSync(folder, { recursive: true });
@@ -45,10 +50,14 @@ try {
   await shoot(page, "posts", "/posts");
   await shoot(page, "post", `/post?id=${problem}`);
   await shoot(page, "post-planned", `/post?id=${planned}`);
+  await shoot(page, "unsent", "/unsent");
+  const bluesky = await connectEveryNetwork(page, planrrr, pds);
   await shoot(page, "connections", "/connections");
   await shoot(page, "account", "/account");
   await shoot(page, "you", "/you");
-  await shareTheWork(page, context, planned);
+  const colleague = await shareTheWork(page, context, planned);
+  await shootConflict(shoot, page, colleague, planned);
+  await colleague.context().close();
   await shootPlanning(page, context);
   await shoot(page, "lost", "/nowhere");
   await shoot(page, "design", "/design");
@@ -60,12 +69,20 @@ try {
   await page.getByText("Kept in this browser").waitFor();
   await page.waitForTimeout(800);
   await shoot(page, "write", "/write");
+  await shootVersions(shoot, page, { bluesky, long: `${walk}\n\n${soup}`, short: walk });
 } finally {
   await browser.close();
   await planrrr.stop();
+  await pds.close();
 }
 
-async function shoot(page: Page, name: string, address: string): Promise<void> {
+/** `prepare`: what has to be opened on the page first. */
+async function shoot(
+  page: Page,
+  name: string,
+  address: string,
+  prepare?: () => Promise<void>,
+): Promise<void> {
   if (only && !name.startsWith(only)) return;
   for (const theme of themes) {
     for (const width of widths) {
@@ -75,6 +92,7 @@ async function shoot(page: Page, name: string, address: string): Promise<void> {
         localStorage.setItem("planrrr.theme", chosen);
         document.documentElement.dataset["theme"] = chosen;
       }, theme);
+      await prepare?.();
       await settle(page);
       await page.waitForTimeout(900);
       await page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
@@ -127,8 +145,8 @@ async function fill(page: Page, context: BrowserContext): Promise<{ problem: str
   return { problem, planned };
 }
 
-/** A team of two, a key, and a post that waits for a yes. */
-async function shareTheWork(page: Page, context: BrowserContext, planned: string): Promise<void> {
+/** A team of two, a key, and a post that waits for a yes. Gives the other one's page. */
+async function shareTheWork(page: Page, context: BrowserContext, planned: string): Promise<Page> {
   const send = async <Answer>(address: string, data: object): Promise<Answer> =>
     (await (
       await context.request.post(address, { data, headers: { origin: planrrr.url } })
@@ -152,7 +170,7 @@ async function shareTheWork(page: Page, context: BrowserContext, planned: string
   await shoot(page, "keys", "/keys");
   await shoot(page, "post-approval", `/post?id=${copy.id}`);
   await shoot(member, "review", review);
-  await another.close();
+  return member;
 }
 
 /** Planning, first with nothing in it. */

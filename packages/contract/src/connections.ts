@@ -61,6 +61,10 @@ export const AddConnectionInput = z.object({
 });
 export type AddConnectionInput = z.infer<typeof AddConnectionInput>;
 
+/** The page somebody sets out from to a network, and comes back to. */
+export const SignInFrom = z.enum(["connections", "welcome"]);
+export type SignInFrom = z.infer<typeof SignInFrom>;
+
 /** The way to a network's own sign-in page. */
 export const StartSignInInput = z.object({
   network: z.string().min(1).max(40),
@@ -68,6 +72,8 @@ export const StartSignInInput = z.object({
   service: z.url({ protocol: /^https?$/ }).optional(),
   /** A connection to be renewed: it keeps its history. */
   connectionId: z.uuid().optional(),
+  /** Absent: the connections page. */
+  from: SignInFrom.optional(),
 });
 export type StartSignInInput = z.infer<typeof StartSignInInput>;
 

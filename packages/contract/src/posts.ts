@@ -98,7 +98,8 @@ export const UpdatePostInput = z
     contentWarning: postFields.contentWarning.nullable().optional(),
     perConnection: postFields.perConnection.optional(),
     scheduledAt: instant.optional(),
-    schedule: WallTime.optional(),
+    /** Null takes the time away from a draft; what is planned always has one. */
+    schedule: WallTime.nullable().optional(),
     draft: z.boolean().optional(),
     /** The version the change was made on; refused with POST_CHANGED when somebody was faster. */
     version: z.number().int().positive().optional(),
@@ -113,6 +114,9 @@ export const Publication = z.object({
   id: z.uuid(),
   connectionId: z.uuid(),
   network: NetworkName,
+  /** The account's name and page as last known, also after it was removed. */
+  handle: z.string(),
+  profileUrl: z.string().nullable(),
   status: PublicationStatus,
   dueAt: z.date().nullable(),
   /** When the next try is due; null when there is none. */

@@ -8,7 +8,6 @@ export const ListedPublication = Publication.extend({
   postId: z.uuid(),
   /** The beginning of what goes out there, at most 140 characters. */
   excerpt: z.string(),
-  handle: z.string(),
   updatedAt: z.date(),
 });
 export type ListedPublication = z.infer<typeof ListedPublication>;

@@ -21,6 +21,7 @@ export * from "./connections/rotate-credentials.ts";
 export * from "./connections/sign-in/choose-accounts.ts";
 export * from "./connections/sign-in/finish-sign-in.ts";
 export * from "./connections/sign-in/forget-sign-ins.ts";
+export * from "./connections/sign-in/sign-in-state.ts";
 export * from "./connections/sign-in/start-sign-in.ts";
 export * from "./context.ts";
 export * from "./limits/read-limits.ts";

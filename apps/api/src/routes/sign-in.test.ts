@@ -96,6 +96,19 @@ test("somebody else's session does not end it, and its own still does", async ()
   expect((await back(way)).searchParams.has("connected")).toBe(true);
 });
 
+test("who began on the welcome page comes back to it, whatever came of it", async () => {
+  const from = "&from=welcome";
+  const page = await back(await consent(await start("x", x.url, from)));
+  expect([page.pathname, page.searchParams.has("connected")]).toEqual(["/welcome", true]);
+  const denied = await back(await consent(await start("x", x.url, from), { decision: "deny" }));
+  expect(denied.pathname + denied.search).toBe("/welcome?problem=SIGN_IN_DENIED&network=x");
+  const way = await consent(await start("x", x.url, from));
+  const nobody = await send(api, "GET", `${way.pathname}${way.search}`);
+  expect(nobody.headers.get("location")).toBe("/sign-in?next=%2Fwelcome");
+  const elsewhere = await back(await consent(await start("x", x.url, "&from=%2F%2Fevil.example")));
+  expect(elsewhere.origin + elsewhere.pathname).toBe(`${api.url}/connections`);
+});
+
 test("denied, forged, brought to another network, or with a code that is none", async () => {
   const denied = await consent(await start("x", x.url), { decision: "deny" });
   expect((await back(denied)).search).toBe("?problem=SIGN_IN_DENIED&network=x");

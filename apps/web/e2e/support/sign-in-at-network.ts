@@ -4,10 +4,14 @@ import type { Page } from "@playwright/test";
 export async function signInAtNetwork(
   page: Page,
   standIn: string,
-  { as, decision = "Allow" }: { as?: string | RegExp; decision?: "Allow" | "Deny" } = {},
+  {
+    as,
+    decision = "Allow",
+    back = "/connections",
+  }: { as?: string | RegExp; decision?: "Allow" | "Deny"; back?: string } = {},
 ): Promise<void> {
   await page.waitForURL((url) => url.origin === standIn);
   if (as) await page.getByRole("radio", { name: as }).check();
   await page.getByRole("button", { name: decision }).click();
-  await page.waitForURL((url) => url.pathname === "/connections");
+  await page.waitForURL((url) => url.pathname === back);
 }

@@ -30,7 +30,13 @@ function tell(problem: string | undefined): void {
   text.textContent = problem ?? "";
 }
 
+const slowMs = 1_000;
+let slow: ReturnType<typeof setTimeout> | undefined;
+
 function setBusy(form: HTMLFormElement, busy: boolean): void {
+  clearTimeout(slow);
+  if (busy) slow = setTimeout(() => reveal("[data-slow]"), slowMs);
+  else find("[data-slow]")?.setAttribute("hidden", "");
   const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
   if (busy) button?.setAttribute("aria-busy", "true");
   else button?.removeAttribute("aria-busy");

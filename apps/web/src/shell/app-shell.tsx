@@ -49,8 +49,9 @@ export function AppShell({ children }: { children: ReactNode }) {
           }
           items={[]}
         />
+        <SlowBar />
         <main id="main" className="page" tabIndex={-1}>
-          {session.is === "outside" ? <OutsideNotice /> : null}
+          {session.is === "outside" ? <OutsideNotice /> : <h1 className="sr">planrrr</h1>}
           {session.is === "failed" ? <SessionProblem error={session.error} retry={session.retry} /> : null}
           {session.is === "loading" || nobody ? <Skeleton label="Opening planrrr" /> : null}
         </main>

@@ -63,6 +63,27 @@ test("a planned post is edited in place: new content and time, a new job, the sa
   expect(await audit(post.id)).toEqual(["post.created", "post.updated"]);
 });
 
+test("a time can be taken from a draft, and from nothing that is planned", async () => {
+  const { write, update } = await scene();
+  const time = { localTime: "2027-01-01T09:00", timeZone: "Europe/Dublin" };
+  const { id } = await write({ schedule: time, draft: true });
+  expect(await update(id, { text: "Other words" })).toMatchObject({ schedule: time });
+  expect(await update(id, { schedule: null })).toMatchObject({
+    status: "DRAFT",
+    scheduledAt: null,
+    schedule: null,
+  });
+  const planned = await write({ schedule: time });
+  for (const change of [{ schedule: null }, { schedule: null, draft: false }])
+    await expect(update(planned.id, change)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  expect(await update(planned.id, { schedule: null, draft: true })).toMatchObject({
+    status: "DRAFT",
+    scheduledAt: null,
+    publications: [],
+  });
+  expect(await update(id, { draft: false })).toMatchObject({ status: "SCHEDULED" });
+});
+
 test("who edits an old version is told", async () => {
   const { write, update } = await scene();
   const { id } = await write({ scheduledAt: "2027-01-01T00:00:00Z" });

@@ -7,7 +7,7 @@ import { postFilters } from "./post-filters.ts";
 import { afterTime, parseIdCursor, timeCursor } from "./post-order.ts";
 import { type PostRow, shownColumns, toPost } from "./post-view.ts";
 
-const { posts, publications } = schema;
+const { connections, posts, publications } = schema;
 
 /** The team's posts, newest first (ids are UUID v7); within a span of time by their time. */
 export async function listPosts(
@@ -74,6 +74,7 @@ function publicationsOfPosts(db: Database) {
     on
       .select(shownColumns)
       .from(publications)
+      .innerJoin(connections, eq(connections.id, publications.connectionId))
       .where(sql`${publications.postId} = any(${sql.placeholder("postIds")}::uuid[])`)
       .orderBy(asc(publications.id))
       .prepare(name),

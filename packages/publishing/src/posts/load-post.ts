@@ -2,9 +2,15 @@ import { AppError, type Post } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "../context.ts";
-import { type PostRow, type PublicationRow, toPost } from "./post-view.ts";
+import {
+  type PostRow,
+  type PublicationRow,
+  type ShownPublication,
+  shownColumns,
+  toPost,
+} from "./post-view.ts";
 
-const { posts, publications } = schema;
+const { connections, posts, publications } = schema;
 
 /** A post of the actor's team. Somebody else's post does not exist: NOT_FOUND. */
 export async function loadPost(
@@ -21,11 +27,12 @@ export async function loadPost(
   return toPost(row, await publicationsOf(db, [id]), notices);
 }
 
-export async function publicationsOf(db: Queryable, postIds: string[]): Promise<PublicationRow[]> {
+export async function publicationsOf(db: Queryable, postIds: string[]): Promise<ShownPublication[]> {
   if (postIds.length === 0) return [];
   return db
-    .select()
+    .select(shownColumns)
     .from(publications)
+    .innerJoin(connections, eq(connections.id, publications.connectionId))
     .where(inArray(publications.postId, postIds))
     .orderBy(asc(publications.id));
 }

@@ -2,7 +2,7 @@ import { AppError } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { type SQL, sql } from "drizzle-orm";
 
-const { posts } = schema;
+const { posts, publications } = schema;
 const uuid = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}";
 
 /** Throws INVALID_INPUT for a cursor that is not ours. */
@@ -18,9 +18,25 @@ export function timeCursor(post: { scheduledAt: Date | null; id: string }): stri
 
 /** Posts behind a cursor of `timeCursor`. */
 export function afterTime(cursor: string): SQL {
+  const { at, id } = parseTimeCursor(cursor);
+  return sql`(${posts.scheduledAt}, ${posts.id}) > (${at}, ${id}::uuid)`;
+}
+
+/** Of the list of what needs somebody: when it came to that, in ms, and its id. */
+export function attentionCursor(last: { updatedAt: Date; id: string }): string {
+  return `${last.updatedAt.getTime()}_${last.id}`;
+}
+
+/** Publications behind a cursor of `attentionCursor`. */
+export function beforeAttention(cursor: string): SQL {
+  const { at, id } = parseTimeCursor(cursor);
+  return sql`(${publications.updatedAt}, ${publications.id}) < (${at}, ${id}::uuid)`;
+}
+
+function parseTimeCursor(cursor: string): { at: Date; id: string } {
   const [, ms, id] = new RegExp(`^(-?\\d{1,15})_(${uuid})$`, "i").exec(cursor) ?? [];
   if (!ms || !id) throw notFromHere(cursor);
-  return sql`(${posts.scheduledAt}, ${posts.id}) > (${new Date(Number(ms))}, ${id}::uuid)`;
+  return { at: new Date(Number(ms)), id };
 }
 
 function notFromHere(cursor: string): AppError {

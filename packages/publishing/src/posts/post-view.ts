@@ -5,14 +5,16 @@ import type { PostContent } from "./post-content.ts";
 export type PostRow = typeof schema.posts.$inferSelect;
 export type PublicationRow = typeof schema.publications.$inferSelect;
 
-const { publications: p } = schema;
+const { connections: c, publications: p } = schema;
 
-/** What a reader is shown of a publication: not its content again, not its handle or lease. */
+/** What a reader is shown of a publication, beside its connection: not its content again, not its own handle or lease. */
 export const shownColumns = {
   id: p.id,
   postId: p.postId,
   connectionId: p.connectionId,
   network: p.network,
+  handle: c.handle,
+  profileUrl: c.profileUrl,
   status: p.status,
   dueAt: p.dueAt,
   nextAttemptAt: p.nextAttemptAt,
@@ -24,13 +26,17 @@ export const shownColumns = {
   errorMessage: p.errorMessage,
   fence: p.fence,
 };
-export type ShownPublication = Pick<PublicationRow, keyof typeof shownColumns>;
+export type ShownPublication = Pick<PublicationRow, Exclude<keyof typeof shownColumns, keyof Account>> &
+  Account;
+type Account = Pick<Publication, "handle" | "profileUrl">;
 
 export function toPublication(row: ShownPublication): Publication {
   return {
     id: row.id,
     connectionId: row.connectionId,
     network: row.network as Publication["network"],
+    handle: row.handle,
+    profileUrl: row.profileUrl,
     status: row.status as PublicationStatus,
     dueAt: row.dueAt,
     nextAttemptAt: row.nextAttemptAt,

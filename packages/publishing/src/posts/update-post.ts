@@ -31,7 +31,10 @@ export async function updatePost(
     refuseEdit(post, publications, input.version);
     const draft = input.draft ?? post.status === "DRAFT";
     const when = resolveWhen(input, now);
-    const content = changedContent(postContent(post), input, when.at !== null, when.schedule);
+    const losesTime = input.schedule === null && !input.scheduledAt;
+    if (losesTime && !draft) refuseTimeless();
+    const newTime = when.at !== null || losesTime;
+    const content = changedContent(postContent(post), input, newTime, when.schedule);
     const checked = await checkContent(ctx, tx, actor, content);
     if (!draft) {
       refuseNowhere(content);
@@ -46,7 +49,7 @@ export async function updatePost(
     const rests = mendOnly && (post.status === "FAILED" || post.status === "CANCELLED");
     const waits =
       !draft && !rests && (goesOnWaiting || approval.ask === true || (asks && actor.role === "member"));
-    const dueAt = when.at ?? keptTime(post, now, draft || rests || waits);
+    const dueAt = losesTime ? null : (when.at ?? keptTime(post, now, draft || rests || waits));
     const status = draft ? "DRAFT" : rests ? post.status : waits ? "PENDING_APPROVAL" : "SCHEDULED";
     await tx
       .update(schema.posts)
@@ -92,6 +95,12 @@ function refuseEdit(
       details: { yourVersion: version, currentVersion: post.version },
     });
   }
+}
+
+function refuseTimeless(): never {
+  throw new AppError("INVALID_INPUT", "Only a draft can be without a time. What is planned needs one.", {
+    details: { field: "schedule" },
+  });
 }
 
 /** Without a new time a post keeps its own; one that goes out and whose time has passed goes out now. */

@@ -2,24 +2,25 @@ import type { ListedPublication, ListPublicationsInput } from "@planrrr/contract
 import { schema } from "@planrrr/database";
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
-import { parseIdCursor } from "../posts/post-order.ts";
-import { toPublication } from "../posts/post-view.ts";
+import { attentionCursor, beforeAttention, parseIdCursor } from "../posts/post-order.ts";
+import { shownColumns, toPublication } from "../posts/post-view.ts";
 import { storable } from "../storable.ts";
 
 const { connections, publications } = schema;
 const excerptLength = 140;
 
-/** The team's publications, newest first. */
+/** The team's publications, newest first; what needs somebody by the time at which we stopped trying. */
 export async function listPublications(
   ctx: PublishingContext,
   actor: Actor,
   input: ListPublicationsInput,
 ): Promise<{ items: ListedPublication[]; nextCursor: string | null }> {
   const { status, connectionId, network, errorCode, needsAttention, cursor, limit } = input;
+  const after = (from: string) =>
+    needsAttention ? beforeAttention(from) : lt(publications.id, parseIdCursor(from));
   const rows = await ctx.db
     .select({
-      row: publications,
-      handle: connections.handle,
+      row: { ...shownColumns, updatedAt: publications.updatedAt },
       excerpt: sql<string>`left(${publications.content} ->> 'text', ${excerptLength})`,
     })
     .from(publications)
@@ -32,17 +33,17 @@ export async function listPublications(
         network ? eq(publications.network, network) : undefined,
         errorCode ? eq(publications.errorCode, storable(errorCode)) : undefined,
         needsAttention ? schema.needsAttention(publications) : undefined,
-        cursor ? lt(publications.id, parseIdCursor(cursor)) : undefined,
+        cursor ? after(cursor) : undefined,
       ),
     )
-    .orderBy(desc(publications.id))
+    .orderBy(...(needsAttention ? [desc(publications.updatedAt)] : []), desc(publications.id))
     .limit(limit + 1);
-  const items = rows.slice(0, limit).map(({ row, handle, excerpt }) => ({
+  const items = rows.slice(0, limit).map(({ row, excerpt }) => ({
     ...toPublication(row),
     postId: row.postId,
     excerpt,
-    handle,
     updatedAt: row.updatedAt,
   }));
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last ? (needsAttention ? attentionCursor(last) : last.id) : null };
 }

@@ -3,7 +3,7 @@ import { schema } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
-import { lockPost } from "../posts/load-post.ts";
+import { lockPost, publicationsOf } from "../posts/load-post.ts";
 import { type PublicationRow, toPublication } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
 import { endEvents } from "./end-events.ts";
@@ -62,7 +62,9 @@ export async function resolvePublication(
       { publicationId: row.id, postId: row.postId, version: row.version, fence: row.fence, at: now },
     ]);
   }
-  return toPublication(row);
+  const shown = (await publicationsOf(ctx.db, [row.postId])).find(({ id }) => id === row.id);
+  if (!shown) throw new AppError("NOT_FOUND", "There is no such publication.", { details: { id: input.id } });
+  return toPublication(shown);
 }
 
 function settlement(input: ResolvePublicationInput, now: Date): Partial<PublicationRow> {

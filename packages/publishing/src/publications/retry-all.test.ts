@@ -25,7 +25,8 @@ test("what did not go out, with what it was about, page by page", async () => {
   await (await scene()).failing();
   await write();
   const posts = [await failing(), await failing(undefined, "b".repeat(200))];
-  const first = await listPublications(ctx, actor, { limit: 1, status: ["FAILED", "UNCONFIRMED"] });
+  const status = ["FAILED" as const, "UNCONFIRMED" as const];
+  const first = await listPublications(ctx, actor, { limit: 1, status });
   expect(first.items).toMatchObject([
     {
       postId: posts[1]?.id,
@@ -37,11 +38,36 @@ test("what did not go out, with what it was about, page by page", async () => {
   ]);
   const rest = await listPublications(ctx, actor, {
     limit: 10,
-    needsAttention: true,
+    status,
     cursor: first.nextCursor ?? "",
   });
   expect(rest).toMatchObject({ items: [{ postId: posts[0]?.id }], nextCursor: null });
   expect((await listPublications(ctx, actor, { limit: 10 })).items).toHaveLength(3);
+});
+
+test("what needs somebody stands in the order in which we stopped trying, not in that of its making", async () => {
+  const { ctx, actor, clock, failing, mastodon } = await scene();
+  const posts = [await failing(), await failing(), await failing()];
+  const [first, second, third] = posts.map(({ publications }) => publications[0]?.id ?? "");
+  clock.advance(60_000);
+  await retryAll(ctx, actor, {});
+  for (const id of [second, third, first]) {
+    clock.advance(60_000);
+    mastodon.next("commit", fail("refused"));
+    expect(await runAttempt(ctx, id ?? "")).toBe("FAILED");
+  }
+  const seen: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const input = { limit: 1, needsAttention: true, ...(cursor ? { cursor } : {}) };
+    const page = await listPublications(ctx, actor, input);
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  expect(seen).toEqual([first, third, second]);
+  const byId = await listPublications(ctx, actor, { limit: 1 });
+  await expect(
+    listPublications(ctx, actor, { limit: 1, needsAttention: true, cursor: byId.nextCursor ?? "" }),
+  ).rejects.toMatchObject({ code: "INVALID_INPUT" });
 });
 
 test("all of it is tried again, once, and goes out", async () => {

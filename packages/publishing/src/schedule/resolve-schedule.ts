@@ -13,7 +13,7 @@ export interface When {
 
 export interface WhenInput {
   scheduledAt?: string | undefined;
-  schedule?: WallTime | undefined;
+  schedule?: WallTime | null | undefined;
 }
 
 /** Turns what the user meant into an instant. Throws TIME_ZONE_UNKNOWN, INVALID_INPUT, and TIME_IN_PAST. */

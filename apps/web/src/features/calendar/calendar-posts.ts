@@ -16,6 +16,8 @@ export interface CalendarFilter {
 
 /** A calendar knows less of a publication than its own page does. */
 const unknownHere = {
+  handle: "",
+  profileUrl: null,
   dueAt: null,
   nextAttemptAt: null,
   remoteId: null,

@@ -2,6 +2,7 @@
 
 import type { Connection } from "@planrrr/contract";
 import { Field, Icon, Input, Select } from "@planrrr/ui";
+import { audiences } from "./audiences.ts";
 import type { Settings } from "./draft.ts";
 import { languageNames } from "./language-names.ts";
 
@@ -11,13 +12,6 @@ export interface AccountSettingsProps {
   settings: Settings;
   onChange: (change: Settings) => void;
 }
-
-const audiences = [
-  { value: "public", label: "Everyone" },
-  { value: "unlisted", label: "Everyone, but not in public lists" },
-  { value: "private", label: "Followers only" },
-  { value: "direct", label: "Only people named in it" },
-] as const;
 
 /** What only this network knows: folded, since most posts need none of it. */
 export function AccountSettings({ connection, name, settings, onChange }: AccountSettingsProps) {

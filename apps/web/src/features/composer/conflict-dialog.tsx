@@ -2,9 +2,10 @@
 
 import type { Connection } from "@planrrr/contract";
 import { Button, Dialog } from "@planrrr/ui";
-import { compareWords } from "./compare-words.ts";
 import { ChangedBy } from "./conflict-notice.tsx";
 import { ConflictFacts } from "./conflict-facts.tsx";
+import { ConflictTexts } from "./conflict-texts.tsx";
+import { ConflictVersions } from "./conflict-versions.tsx";
 import { type Draft, fieldsOf } from "./draft.ts";
 import type { Conflict } from "./use-conflict.ts";
 
@@ -37,11 +38,9 @@ export function ConflictDialog({ conflict, draft, connections }: ConflictDialogP
         </>
       }
     >
-      <div className="two-versions">
-        <Version title="Yours" side="mine" mine={mine.text} theirs={theirs.text} />
-        <Version title={name} side="theirs" mine={mine.text} theirs={theirs.text} />
-      </div>
+      <ConflictTexts mine={mine.text} theirs={theirs.text} theirName={name} />
       <ConflictFacts mine={mine} theirs={theirs} connections={connections} theirName={name} />
+      <ConflictVersions mine={mine} theirs={theirs} connections={connections} theirName={name} />
       <div className="dialog-actions">
         <Button onClick={conflict.takeTheirs}>Take theirs</Button>
         <Button onClick={conflict.keepMine}>Keep mine</Button>
@@ -50,33 +49,5 @@ export function ConflictDialog({ conflict, draft, connections }: ConflictDialogP
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-interface VersionProps {
-  title: string;
-  side: "mine" | "theirs";
-  mine: string;
-  theirs: string;
-}
-
-function Version({ title, side, mine, theirs }: VersionProps) {
-  const runs = compareWords(mine, theirs).filter(({ kind }) => kind === "same" || kind === side);
-  return (
-    <section aria-label={`${title}: the words`}>
-      <h3 className="h4">{title}</h3>
-      <p className="words version" dir="auto" tabIndex={0}>
-        {runs.length === 0 ? <span className="note">No words.</span> : null}
-        {runs.map(({ kind, text }, index) =>
-          kind === "same" ? (
-            <span key={index}>{text}</span>
-          ) : (
-            <mark className="differs" key={index}>
-              {text}
-            </mark>
-          ),
-        )}
-      </p>
-    </section>
   );
 }

@@ -48,6 +48,7 @@ function scene(resumed?: Intent) {
     seen,
     saver,
     type: (text: string) => (draft = { ...draft, text }),
+    opens: (post: NonNullable<Draft["post"]>) => (draft = { ...draft, post }),
     server: (next: typeof mode) => (mode = next),
     posts: () => new Set([...answers.values()].map(({ post }) => post.id)).size,
     last: () => seen.states.at(-1),
@@ -129,6 +130,50 @@ test("a refusal ends it and takes a new key, a lost session waits with the old o
   await vi.advanceTimersByTimeAsync(0);
   expect(seen.keys[0]).toBe(seen.keys[1]);
   expect(seen.keys[2]).not.toBe(seen.keys[1]);
+});
+
+test("after a day nothing is sent by itself: whoever was told and presses again makes a new post", async () => {
+  const { seen, saver, type, server, posts, last } = scene();
+  server("lost");
+  saver.save("send");
+  await vi.advanceTimersByTimeAsync(0);
+  server("down");
+  await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+  const tries = seen.keys.length;
+  expect(last()).toMatchObject({ is: "unknown", as: "send", sent: { text: "First" } });
+  server("up");
+  for (const goOn of [saver.wake, () => type("Second"), saver.pause]) goOn();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(last()).toMatchObject({ is: "unknown" });
+  expect(seen.keys).toHaveLength(tries);
+  expect(seen.kept).toBeDefined();
+  saver.tryNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(seen.saved).toMatchObject([{ text: "Second" }]);
+  expect(seen.keys.at(-1)).not.toBe(seen.keys[0]);
+  expect(posts()).toBe(2);
+});
+
+test("opened again after a day, a press tells first; a change goes out, its version guards it", async () => {
+  const before = scene();
+  before.server("down");
+  before.saver.save("draft");
+  await vi.advanceTimersByTimeAsync(0);
+  before.saver.stop();
+  await vi.advanceTimersByTimeAsync(25 * 3_600_000);
+  const after = scene(before.seen.kept);
+  after.saver.pause();
+  expect(after.last()).toMatchObject({ is: "unknown", as: "draft" });
+  expect(after.seen.keys).toEqual([]);
+  after.saver.save("send");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(after.seen.saved).toHaveLength(1);
+
+  const change = scene(before.seen.kept);
+  change.opens({ id: "post-9", version: 3, status: "DRAFT", base: emptyDraft("Europe/Dublin") });
+  change.saver.save("draft");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(change.seen.saved).toMatchObject([{ id: "post-9", version: 4 }]);
 });
 
 test("a page that was left asks no more", async () => {

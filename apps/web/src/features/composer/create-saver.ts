@@ -1,13 +1,22 @@
 import type { Post } from "@planrrr/contract";
 import type { Draft } from "./draft.ts";
 import { codeOf, mayTryAgain, retryDelay } from "./plan-retry.ts";
-import { type Intent, newIntent, type SaveAs, type Sending, withSending } from "./save-intent.ts";
+import {
+  type Intent,
+  isForgotten,
+  newIntent,
+  type SaveAs,
+  type Sending,
+  withSending,
+} from "./save-intent.ts";
 
 export type SaveState =
   | { is: "resting" }
   | { is: "saving"; as: SaveAs; failures: number }
   /** Nobody answers. It goes on by itself, unless the words were changed meanwhile (`paused`). */
   | { is: "waiting"; as: SaveAs; failures: number; paused: boolean }
+  /** Begun so long ago that the server no longer knows whether it arrived: only a person can look. */
+  | { is: "unknown"; as: SaveAs; begunAt: number; sent: Draft | undefined }
   | { is: "signed-out"; as: SaveAs }
   | { is: "refused"; as: SaveAs; error: unknown };
 
@@ -43,10 +52,13 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
   let running = false;
   let stopped = false;
   let isOut = false;
+  let isTold = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (state: SaveState) => {
-    if (!stopped) parts.onState(state);
+    if (stopped) return;
+    isTold = state.is === "unknown";
+    parts.onState(state);
   };
   const settle = () => {
     intent = undefined;
@@ -54,8 +66,29 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
     parts.keepIntent(undefined);
   };
 
+  /** Whether it was told instead of sent: a new post could then become a second one. */
+  function isDoubted(): boolean {
+    if (!intent || !isForgotten(intent, parts.now())) return false;
+    // A change says which version it is of: one that has arrived is refused the second time.
+    if (parts.draft().post) settle();
+    else {
+      const { as, begunAt, sent } = intent;
+      tell({ is: "unknown", as, begunAt, sent: sent.at(-1)?.draft });
+    }
+    return intent !== undefined;
+  }
+
+  /** By a person: who presses again after having been told has looked. */
+  function press(as: SaveAs): void {
+    const told = isTold;
+    if (running || !isDoubted()) return void run(as);
+    if (!told) return;
+    settle();
+    void run(as);
+  }
+
   async function run(as: SaveAs): Promise<void> {
-    if (running || stopped) return;
+    if (running || stopped || isDoubted()) return;
     running = true;
     paused = false;
     isOut = false;
@@ -119,20 +152,21 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
   }
 
   return {
-    save: (as) => void run(as),
+    save: press,
     tryNow() {
-      if (intent) void run(intent.as);
+      if (intent) press(intent.as);
     },
     wake() {
       if (!intent) return;
       if (!paused) return void run(intent.as);
       isOut = false;
-      if (!running) tell({ is: "waiting", as: intent.as, failures, paused });
+      if (!running && !isDoubted()) tell({ is: "waiting", as: intent.as, failures, paused });
     },
     pause() {
       if (!intent || paused) return;
       paused = true;
       clearTimeout(timer);
+      if (!running && isDoubted()) return;
       if (!running && !isOut) tell({ is: "waiting", as: intent.as, failures, paused });
     },
     forget() {

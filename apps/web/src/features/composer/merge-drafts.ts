@@ -2,18 +2,20 @@ import type { Draft, DraftFields } from "./draft.ts";
 import { mergeWords } from "./merge-words.ts";
 
 /** What of a post two people may have made different. */
-export type Aspect = "words" | "where" | "when" | "pictures" | "more";
+export type Aspect = "words" | "where" | "when" | "pictures" | "card" | "versions" | "more";
 
 const aspectOf: { [field: string]: Aspect } = {
   text: "words",
   connectionIds: "where",
   pictures: "pictures",
+  link: "card",
+  versions: "versions",
   when: "when",
   date: "when",
   time: "when",
   timeZone: "when",
 };
-const order: Aspect[] = ["words", "where", "when", "pictures", "more"];
+const order: Aspect[] = ["words", "where", "when", "pictures", "card", "versions", "more"];
 
 /** The aspects in which two versions differ, in reading order. */
 export function differingAspects(one: DraftFields, other: DraftFields): Aspect[] {
@@ -23,6 +25,12 @@ export function differingAspects(one: DraftFields, other: DraftFields): Aspect[]
 /** Whether somebody has changed anything since the post was read. */
 export function isChanged({ post, ...fields }: Draft): boolean {
   return post !== undefined && differingAspects(fields, post.base).length > 0;
+}
+
+/** The accounts whose own versions differ. */
+export function differingAccounts(one: DraftFields, other: DraftFields): string[] {
+  const ids = new Set([...one.connectionIds, ...other.connectionIds]);
+  return [...ids].filter((id) => versionReading(one, id) !== versionReading(other, id));
 }
 
 export interface MergedDraft {
@@ -39,7 +47,19 @@ export function mergeDrafts(base: DraftFields, mine: DraftFields, theirs: DraftF
     if (reading(mine, aspect) === reading(base, aspect)) continue;
     for (const field of fieldsAbout(mine, theirs, aspect)) merged[field] = mine[field];
   }
-  return { fields: { ...(merged as unknown as DraftFields), text }, clashes };
+  const versions = mergeVersions(base, mine, theirs);
+  return { fields: { ...(merged as unknown as DraftFields), ...versions, text }, clashes };
+}
+
+/** Account by account: a version that only one of them changed is theirs, of the others mine counts. */
+function mergeVersions(base: DraftFields, mine: DraftFields, theirs: DraftFields): Pick<Draft, "versions"> {
+  const ids = new Set([...Object.keys(mine.versions ?? {}), ...Object.keys(theirs.versions ?? {})]);
+  const versions = [...ids].flatMap((id) => {
+    const from = versionReading(mine, id) === versionReading(base, id) ? theirs : mine;
+    const version = from.versions?.[id];
+    return version ? [[id, version] as const] : [];
+  });
+  return versions.length === 0 ? {} : { versions: Object.fromEntries(versions) };
 }
 
 function fieldsAbout(mine: DraftFields, theirs: DraftFields, aspect: Aspect): (keyof DraftFields)[] {
@@ -50,8 +70,16 @@ function fieldsAbout(mine: DraftFields, theirs: DraftFields, aspect: Aspect): (k
 /** One aspect as something that can be compared. A time that is not used makes no difference. */
 function reading(fields: DraftFields, aspect: Aspect): string {
   if (aspect === "when" && fields.when === "now") return "now";
+  if (aspect === "versions")
+    return JSON.stringify(fields.connectionIds.toSorted().map((id) => versionReading(fields, id)));
   const about = fieldsAbout(fields, fields, aspect).toSorted();
   return JSON.stringify(about.flatMap((field) => (isNothing(fields[field]) ? [] : [[field, fields[field]]])));
+}
+
+/** One account's version, whatever order its parts were written in. */
+function versionReading({ versions }: DraftFields, id: string): string {
+  const parts = Object.entries(versions?.[id] ?? {}).filter(([, value]) => value !== undefined);
+  return JSON.stringify(parts.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** An absent field and an empty one say the same. */

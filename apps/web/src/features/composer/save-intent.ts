@@ -20,12 +20,17 @@ export interface Intent {
 }
 
 /** The server forgets keys after a day; beyond this a repeat could make a second post. */
-export const intentLastsMs = 23 * 3_600_000;
+const intentLastsMs = 23 * 3_600_000;
 /** So long after the press it is sent without asking again. */
 export const resumesMs = 3_600_000;
 
 export function newIntent(as: SaveAs, now: number): Intent {
   return { key: crypto.randomUUID(), as, begunAt: now, sent: [] };
+}
+
+/** Whether a repeat could make a second post. */
+export function isForgotten({ begunAt }: Intent, now: Date): boolean {
+  return now.getTime() - begunAt > intentLastsMs;
 }
 
 /** The intention with what is sent next. The same words again are no new sending. */

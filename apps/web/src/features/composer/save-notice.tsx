@@ -1,7 +1,10 @@
 "use client";
 
 import { Button, Notice, ProgressBar } from "@planrrr/ui";
+import { Link } from "../../navigation/link.tsx";
 import { signedOut } from "../../session/signed-out.ts";
+import { ownZone, sayWhen } from "../../time/say-when.ts";
+import { useClock } from "../../time/use-clock.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { codeOf } from "./plan-retry.ts";
 import type { SavingDesk } from "./use-saver.ts";
@@ -33,6 +36,7 @@ export function SaveNotice({ saving, onSaveAsNew }: SaveNoticeProps) {
         one post.
       </Notice>
     );
+  if (state.is === "unknown") return <Unknown saving={saving} state={state} />;
   if (state.is === "waiting")
     return (
       <Notice tone="warn" fact="We cannot reach planrrr." actions={<Button onClick={tryNow}>Try now</Button>}>
@@ -51,6 +55,33 @@ export function SaveNotice({ saving, onSaveAsNew }: SaveNoticeProps) {
       </Notice>
     );
   return state.is === "refused" ? <Refused error={state.error} onSaveAsNew={onSaveAsNew} /> : null;
+}
+
+type UnknownState = Extract<SavingDesk["state"], { is: "unknown" }>;
+
+function Unknown({ saving, state: { as, begunAt } }: { saving: SavingDesk; state: UnknownState }) {
+  const { now } = useClock();
+  return (
+    <Notice
+      tone="unknown"
+      fact="We could not confirm that it was saved."
+      actions={
+        <>
+          <Button asChild>
+            <Link href="/posts">Look at your posts</Link>
+          </Button>
+          <Button onClick={saving.isThere}>It is there</Button>
+          <Button onClick={saving.tryNow}>
+            It is not there, {as === "send" ? "send it now" : "keep it now"}
+          </Button>
+        </>
+      }
+    >
+      You pressed the button {sayWhen(new Date(begunAt), ownZone(), now)}, and planrrr did not answer. After a
+      day we cannot find out by ourselves, and a second try could make a second post. Your words are kept in
+      this browser. Please look and tell us.
+    </Notice>
+  );
 }
 
 function Refused({ error, onSaveAsNew }: { error: unknown; onSaveAsNew: () => void }) {

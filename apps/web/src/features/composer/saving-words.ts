@@ -5,6 +5,7 @@ import type { DraftDesk } from "./use-draft.ts";
 export function savingWords(saved: DraftDesk["saved"], { is }: SaveState): string {
   if (is === "saving") return "Sending it to planrrr …";
   if (is === "waiting") return "Waiting for planrrr; kept in this browser";
+  if (is === "unknown") return "Perhaps not saved; kept in this browser";
   if (is === "signed-out") return "Waiting for your sign-in; kept in this browser";
   return words[saved];
 }

@@ -18,5 +18,8 @@ export function sendDraft({ draft, as, now }: Sending, idempotencyKey: string): 
   const wish = rests ? { draft: as === "draft" } : {};
   // What had a time and shall go out now needs to be told so.
   const goesNow = as === "send" && draft.when === "now" && base.when === "at" ? { scheduledAt: now } : {};
-  return api.posts.update({ id, version, ...fields, ...goesNow, ...wish }, options);
+  // A draft is kept as it stands on the desk: without the time that was taken from it.
+  const losesTime =
+    rests && as === "draft" && base.when === "at" && !fields.schedule ? { schedule: null } : {};
+  return api.posts.update({ id, version, ...fields, ...goesNow, ...losesTime, ...wish }, options);
 }

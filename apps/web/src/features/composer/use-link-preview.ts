@@ -10,7 +10,8 @@ const longest = 2000;
 
 /** What the page behind a link tells of itself; asked when the link has stood still for a moment. */
 export function useLinkPreview(url: string | undefined): LinkPreview | undefined {
-  const [asked, setAsked] = useState(url);
+  // Nothing at first, wherever the card is shown: half of an address that is being typed is nobody's page.
+  const [asked, setAsked] = useState<string>();
   useEffect(() => {
     const timer = setTimeout(() => setAsked(url), pauseMs);
     return () => clearTimeout(timer);
@@ -20,7 +21,8 @@ export function useLinkPreview(url: string | undefined): LinkPreview | undefined
     queryFn: () => api.links.get({ url: asked ?? "" }),
     enabled: asked !== undefined && asked === url && asked.length <= longest,
     retry: false,
-    staleTime: 600_000,
+    // One look at a stranger's page is enough, whatever else on the screen is read anew.
+    staleTime: "static",
   });
   return data?.url === url ? data : undefined;
 }

@@ -9,8 +9,8 @@ import { signedOut } from "../../session/signed-out.ts";
 import { ownZone } from "../../time/say-when.ts";
 import { postKey, postsKey } from "../posts/posts-keys.ts";
 import { createSaver, type Saver, type SaveState } from "./create-saver.ts";
-import { draftOf, fieldsOf } from "./draft.ts";
-import { intentLastsMs, resumesMs, type SaveAs, type Sending } from "./save-intent.ts";
+import { type Draft, draftOf, fieldsOf } from "./draft.ts";
+import { resumesMs, type SaveAs, type Sending } from "./save-intent.ts";
 import { sendDraft } from "./send-draft.ts";
 import type { DraftDesk } from "./use-draft.ts";
 
@@ -20,6 +20,8 @@ export interface SavingDesk {
   tryNow: () => void;
   /** Words were changed: a save that waits is not sent half written. */
   pause: () => void;
+  /** Somebody has found it among their posts. */
+  isThere: () => void;
   /** Nothing that waits or was refused is spoken of any more. */
   rest: () => void;
 }
@@ -84,6 +86,14 @@ export function useSaver(desk: DraftDesk): SavingDesk {
     save: (as) => saver.current?.save(as),
     tryNow: () => saver.current?.tryNow(),
     pause: () => saver.current?.pause(),
+    isThere() {
+      const sent = state.is === "unknown" ? state.sent : undefined;
+      saver.current?.forget();
+      // What was written since is not there.
+      if (!sent || !isSameDraft(desk.current(), sent)) return;
+      desk.clear();
+      go("/posts");
+    },
     rest: () => saver.current?.forget(),
   };
 }
@@ -93,10 +103,13 @@ function resume(saver: Saver, { intent, current }: DraftDesk): void {
   if (!intent) return;
   const age = Date.now() - intent.begunAt;
   const last = intent.sent.at(-1);
-  const isSame = JSON.stringify(fieldsOf(current())) === JSON.stringify(last && fieldsOf(last.draft));
-  if (age > intentLastsMs) saver.forget();
-  else if (age < resumesMs && isSame) saver.tryNow();
+  const isSame = last !== undefined && isSameDraft(current(), last.draft);
+  if (age < resumesMs && isSame) saver.wake();
   else saver.pause();
+}
+
+function isSameDraft(one: Draft, other: Draft): boolean {
+  return JSON.stringify(fieldsOf(one)) === JSON.stringify(fieldsOf(other));
 }
 
 function refOf(post: Post) {

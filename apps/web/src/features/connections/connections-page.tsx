@@ -15,6 +15,7 @@ import { NetworkChoice } from "./network-choice.tsx";
 import { SandboxOffer } from "./sandbox-offer.tsx";
 import { useConnections } from "./use-connections.ts";
 import { useSignIn } from "./use-sign-in.ts";
+import { WayBackProblem } from "./way-back-problem.tsx";
 import { useWayBack } from "./use-way-back.ts";
 import { useMayConnect } from "./use-may-connect.ts";
 
@@ -42,11 +43,7 @@ export function ConnectionsPage() {
       <div className="split">
         <section className="stack l" aria-label="Connected accounts">
           {connections.error ? <ProblemNotice error={connections.error} /> : null}
-          {problem ? (
-            <Notice tone="warn" role="alert" fact={problem.fact}>
-              {problem.next}
-            </Notice>
-          ) : null}
+          <WayBackProblem problem={problem} />
           {connections.isPending ? <Skeleton label="Reading your connections" /> : null}
           {data && data.length > 0 ? (
             <ol className="pubs">
@@ -75,7 +72,7 @@ export function ConnectionsPage() {
           {mayConnect ? (
             <>
               <p className="soft">Choose where your people are.</p>
-              <NetworkChoice onChoose={setConnecting} />
+              <NetworkChoice from="connections" onChoose={setConnecting} />
             </>
           ) : (
             <p className="soft">

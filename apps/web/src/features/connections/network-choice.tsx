@@ -1,6 +1,6 @@
 "use client";
 
-import type { NetworkOffer } from "@planrrr/contract";
+import type { NetworkOffer, SignInFrom } from "@planrrr/contract";
 import { Button, NetworkMark, networkNames, Skeleton } from "@planrrr/ui";
 import { ProblemNotice } from "../problem-notice.tsx";
 import type { Connecting } from "./connect-dialog.tsx";
@@ -9,7 +9,13 @@ import { useNetworks } from "./use-networks.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 /** Every network there is: what is to be typed in has a form, the others a sign-in page of their own. */
-export function NetworkChoice({ onChoose }: { onChoose: (connecting: Connecting) => void }) {
+export function NetworkChoice({
+  from,
+  onChoose,
+}: {
+  from: SignInFrom;
+  onChoose: (connecting: Connecting) => void;
+}) {
   const networks = useNetworks();
   const signIn = useSignIn();
   if (networks.error) return <ProblemNotice error={networks.error} />;
@@ -17,7 +23,7 @@ export function NetworkChoice({ onChoose }: { onChoose: (connecting: Connecting)
   const { items } = networks.data;
   const choose = ({ network, setUp, sandbox }: NetworkOffer) => {
     if (hasForm(network)) onChoose({ network });
-    else signIn.mutate({ network, ...(!setUp && sandbox ? { service: sandbox } : {}) });
+    else signIn.mutate({ network, from, ...(!setUp && sandbox ? { service: sandbox } : {}) });
   };
   const missing = items.filter(({ setUp, sandbox }) => !setUp && sandbox === null);
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Attempt, Connection, Post } from "@planrrr/contract";
+import type { Attempt, Post } from "@planrrr/contract";
 import { Card, Checkbox, Ledger, type LedgerEntry, networkNames, Skeleton } from "@planrrr/ui";
 import { useState } from "react";
 import { cityOf, saySecond } from "../../time/say-when.ts";
@@ -12,11 +12,10 @@ import { useAttempts } from "./use-post.ts";
 
 export interface PostLedgerProps {
   post: Post;
-  connections: readonly Connection[];
   clock: Clock;
 }
 
-export function PostLedger({ post, connections, clock }: PostLedgerProps) {
+export function PostLedger({ post, clock }: PostLedgerProps) {
   const attempts = useAttempts(post.id);
   const [everything, setEverything] = useState(false);
   const rows = attempts.data?.items ?? [];
@@ -38,7 +37,7 @@ export function PostLedger({ post, connections, clock }: PostLedgerProps) {
       {attempts.isPending ? <Skeleton label="Reading what we did" rows={2} height={60} /> : null}
       <Ledger
         entries={shown.map((attempt) =>
-          toEntry(attempt, clock, several ? accountOf(attempt, connections) : undefined),
+          toEntry(attempt, clock, several ? accountOf(attempt, post) : undefined),
         )}
       />
       <Checkbox checked={everything} onChange={setEverything}>
@@ -49,8 +48,8 @@ export function PostLedger({ post, connections, clock }: PostLedgerProps) {
 }
 
 /** Where a post goes to several accounts, each row says whose it is. */
-function accountOf({ connectionId, network }: Attempt, connections: readonly Connection[]): string {
-  return connections.find(({ id }) => id === connectionId)?.handle ?? networkNames[network];
+function accountOf({ publicationId, network }: Attempt, { publications }: Post): string {
+  return publications.find(({ id }) => id === publicationId)?.handle ?? networkNames[network];
 }
 
 function toEntry(attempt: Attempt, { timeZone }: Clock, account: string | undefined): LedgerEntry {

@@ -53,14 +53,17 @@ export function PostPage() {
                       key={publication.id}
                       post={post}
                       publication={publication}
-                      connection={connections.data?.find((each) => each.id === publication.connectionId)}
+                      removed={
+                        connections.data?.every(({ id: known }) => known !== publication.connectionId) ??
+                        false
+                      }
                       clock={clock}
                       actions={actions}
                     />
                   ))}
                 </ol>
               </section>
-              <PostLedger post={post} connections={connections.data ?? []} clock={clock} />
+              <PostLedger post={post} clock={clock} />
             </div>
             <PostAside post={post} clock={clock} actions={actions} />
           </div>

@@ -1,38 +1,44 @@
 "use client";
 
-import type { Connection, Post, Publication } from "@planrrr/contract";
+import type { Post, Publication } from "@planrrr/contract";
 import { Button, networkNames, PublicationRow, StateMark } from "@planrrr/ui";
 import type { ReactNode } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { type Clock, isChangeable, publicationState } from "../posts/post-state.ts";
-import { publicationWords } from "./publication-words.ts";
+import { publicationWords, removedWords } from "./publication-words.ts";
 import type { PostActions } from "./use-post-actions.ts";
 
 export interface PostPublicationProps {
   post: Post;
   publication: Publication;
-  connection: Connection | undefined;
+  /** Its account is none of the team's any more. */
+  removed: boolean;
   clock: Clock;
   actions: PostActions;
 }
 
-export function PostPublication({ post, publication, connection, clock, actions }: PostPublicationProps) {
+export function PostPublication({ post, publication, removed, clock, actions }: PostPublicationProps) {
   const { kind, words } = publicationState(publication, clock);
   return (
     <PublicationRow
       id={`on-${publication.id}`}
       network={publication.network}
-      account={connection?.handle ?? "an account that was removed"}
+      account={publication.handle}
       state={<StateMark kind={kind}>{words}</StateMark>}
-      actions={<Ways post={post} publication={publication} connection={connection} actions={actions} />}
+      actions={<Ways post={post} publication={publication} actions={actions} />}
     >
       {publicationWords(publication, clock)}
+      {removed ? ` ${removedWords(publication)}` : null}
     </PublicationRow>
   );
 }
 
-function Ways({ post, publication, connection, actions }: Omit<PostPublicationProps, "clock">) {
-  const { id, network, status, url, waitingFor } = publication;
+function Ways({
+  post,
+  publication,
+  actions,
+}: Pick<PostPublicationProps, "post" | "publication" | "actions">) {
+  const { id, network, status, url, profileUrl, waitingFor } = publication;
   const name = networkNames[network];
   const { retry, resolve } = actions;
   const busy = retry.isPending || resolve.isPending;
@@ -40,12 +46,16 @@ function Ways({ post, publication, connection, actions }: Omit<PostPublicationPr
   if (status === "UNCONFIRMED")
     return (
       <>
-        {connection?.profileUrl ? (
-          <Outside href={connection.profileUrl} strong>
+        {profileUrl ? (
+          <Outside href={profileUrl} strong>
             Look at my {name} page
           </Outside>
         ) : null}
-        <Button busy={busy} onClick={() => resolve.mutate({ publicationId: id, outcome: "published" })}>
+        <Button
+          tone={profileUrl ? "outline" : "ink"}
+          busy={busy}
+          onClick={() => resolve.mutate({ publicationId: id, outcome: "published" })}
+        >
           It is there
         </Button>
         <Button busy={busy} onClick={() => resolve.mutate({ publicationId: id, outcome: "send-again" })}>

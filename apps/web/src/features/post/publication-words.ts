@@ -25,6 +25,13 @@ export function publicationWords(publication: Publication, { now, timeZone }: Cl
   }
 }
 
+/** What follows from its account being gone. */
+export function removedWords({ status, network }: Publication): string {
+  const gone = "This account is no longer connected.";
+  if (status !== "UNCONFIRMED" && status !== "FAILED") return gone;
+  return `${gone} Connect it to ${networkNames[network]} again before you send it again.`;
+}
+
 function waitingWords(
   { waitingFor, nextAttemptAt, dueAt, error }: Publication,
   name: string,

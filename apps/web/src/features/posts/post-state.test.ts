@@ -9,6 +9,8 @@ function publication(change: Partial<Publication> = {}): Publication {
     id: crypto.randomUUID(),
     connectionId: crypto.randomUUID(),
     network: "mastodon",
+    handle: "@sarah",
+    profileUrl: null,
     status: "SCHEDULED",
     dueAt: null,
     nextAttemptAt: null,

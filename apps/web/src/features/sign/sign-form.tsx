@@ -1,4 +1,4 @@
-import { Button, Icon } from "@planrrr/ui";
+import { Button, Icon, ProgressBar } from "@planrrr/ui";
 import type { ReactNode } from "react";
 
 export type SignAction = "sign-in" | "sign-up" | "forgotten" | "reset";
@@ -23,6 +23,11 @@ export function SignForm({ action, submit, children, done }: SignFormProps) {
       </div>
       <form className="stack l" method="post" data-sign={action}>
         {children}
+        <div role="status">
+          <div className="page-progress" data-slow hidden>
+            <ProgressBar label="Waiting for planrrr" />
+          </div>
+        </div>
         <Button tone="ink" size="big" wide type="submit">
           {submit}
         </Button>

@@ -6,6 +6,7 @@ const publication = (change: Partial<ListedPublication>): ListedPublication => (
   id: crypto.randomUUID(),
   connectionId: crypto.randomUUID(),
   network: "mastodon",
+  profileUrl: null,
   status: "FAILED",
   dueAt: null,
   nextAttemptAt: null,

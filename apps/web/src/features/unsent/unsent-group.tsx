@@ -1,7 +1,7 @@
 "use client";
 
-import type { Connection, ListedPublication } from "@planrrr/contract";
-import { Button, networkNames, PublicationRow, StateMark, stateKinds } from "@planrrr/ui";
+import type { ListedPublication } from "@planrrr/contract";
+import { Button, PublicationRow, StateMark, stateKinds } from "@planrrr/ui";
 import { useId } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { numberWord } from "../../time/number-word.ts";
@@ -13,12 +13,11 @@ import type { useRetries } from "./use-unsent.ts";
 export interface UnsentGroupProps {
   group: ReasonGroup;
   connectionId: string | undefined;
-  connections: readonly Connection[];
   clock: Clock;
   retries: ReturnType<typeof useRetries>;
 }
 
-export function UnsentGroup({ group, connectionId, connections, clock, retries }: UnsentGroupProps) {
+export function UnsentGroup({ group, connectionId, clock, retries }: UnsentGroupProps) {
   const { state, reason, errorCode, items } = group;
   const id = useId();
   const network = items[0]?.network;
@@ -50,7 +49,7 @@ export function UnsentGroup({ group, connectionId, connections, clock, retries }
           <PublicationRow
             key={item.id}
             network={item.network}
-            account={item.handle || nameOf(item, connections)}
+            account={item.handle}
             level={3}
             state={<StateMark kind={state}>{stateKinds[state].words}</StateMark>}
             actions={
@@ -77,10 +76,6 @@ export function UnsentGroup({ group, connectionId, connections, clock, retries }
       </ol>
     </section>
   );
-}
-
-function nameOf({ connectionId, network }: ListedPublication, connections: readonly Connection[]): string {
-  return connections.find(({ id }) => id === connectionId)?.handle ?? networkNames[network];
 }
 
 function sayTries({ attempts, updatedAt }: ListedPublication, { now, timeZone }: Clock): string {

@@ -99,7 +99,6 @@ export function UnsentPage() {
             key={group.key}
             group={group}
             connectionId={connectionId}
-            connections={connections.data ?? []}
             clock={clock}
             retries={retries}
           />

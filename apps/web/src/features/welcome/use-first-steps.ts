@@ -7,7 +7,7 @@ import { useConnections } from "../connections/use-connections.ts";
 const keyOf = (teamId: string) => `planrrr.named.${teamId}`;
 
 /** How far somebody has come: 0 the team's name, 1 a connection, 2 the first post. */
-export function useFirstSteps(): { current: number | undefined; nameIsDone: () => void } {
+export function useFirstSteps(mayName: boolean): { current: number | undefined; nameIsDone: () => void } {
   const { team, user } = useSignedIn();
   const connections = useConnections();
   const [named, setNamed] = useState(() => readNamed(team.id) || !team.name.startsWith(user.name));
@@ -21,7 +21,7 @@ export function useFirstSteps(): { current: number | undefined; nameIsDone: () =
   };
   if (!connections.data) return { current: undefined, nameIsDone };
   if (connections.data.length > 0) return { current: 2, nameIsDone };
-  return { current: named ? 1 : 0, nameIsDone };
+  return { current: named || !mayName ? 1 : 0, nameIsDone };
 }
 
 function readNamed(teamId: string): boolean {

@@ -4,17 +4,22 @@ import { Button, Icon, Skeleton, Steps } from "@planrrr/ui";
 import { useState } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { useSignedIn } from "../../session/use-session.ts";
+import { AccountPicker } from "../connections/account-picker.tsx";
 import { ConnectDialog, type Connecting } from "../connections/connect-dialog.tsx";
 import { NetworkChoice } from "../connections/network-choice.tsx";
 import { SandboxOffer } from "../connections/sandbox-offer.tsx";
+import { useConnections } from "../connections/use-connections.ts";
 import { useMayConnect } from "../connections/use-may-connect.ts";
+import { useWayBack } from "../connections/use-way-back.ts";
+import { WayBackProblem } from "../connections/way-back-problem.tsx";
 import { TeamNameForm } from "./team-name-form.tsx";
 import { useFirstSteps } from "./use-first-steps.ts";
 
 export function WelcomePage() {
   const { user, team } = useSignedIn();
-  const { current, nameIsDone } = useFirstSteps();
   const mayConnect = useMayConnect();
+  const { current, nameIsDone } = useFirstSteps(mayConnect);
+  const { choosing, problem, chosen } = useWayBack(useConnections().data);
   const [connecting, setConnecting] = useState<Connecting | null>(null);
   return (
     <div className="page">
@@ -22,6 +27,7 @@ export function WelcomePage() {
         <h1 className="h1 hero">Three steps to your first post, {user.name.split(" ")[0]}</h1>
         <p className="lead">About four minutes. You can stop at any point, nothing is lost.</p>
       </header>
+      <WayBackProblem problem={problem} />
       {current === undefined ? <Skeleton label="Looking how far you are" rows={1} height={220} /> : null}
       {current === undefined ? null : (
         <Steps
@@ -47,9 +53,19 @@ export function WelcomePage() {
               children: (
                 <>
                   <p className="soft">Choose where your people are. We never see your own password.</p>
-                  {current < 2 && mayConnect ? <NetworkChoice onChoose={setConnecting} /> : null}
+                  {current < 2 && mayConnect ? (
+                    <NetworkChoice from="welcome" onChoose={setConnecting} />
+                  ) : null}
                   {current < 2 && !mayConnect ? (
-                    <p>An owner or admin of your team does this. You can write drafts meanwhile.</p>
+                    <>
+                      <p>An owner or admin of your team does this. You can write drafts meanwhile.</p>
+                      <Button asChild tone="ink" className="justify-self-start">
+                        <Link href="/write">
+                          <Icon name="pencil" />
+                          Write a draft
+                        </Link>
+                      </Button>
+                    </>
                   ) : null}
                 </>
               ),
@@ -81,6 +97,7 @@ export function WelcomePage() {
         />
       )}
       {current !== undefined && current < 2 && mayConnect ? <SandboxOffer /> : null}
+      <AccountPicker signInId={choosing} onDone={chosen} />
       <ConnectDialog connecting={connecting} onClose={() => setConnecting(null)} />
     </div>
   );

@@ -54,7 +54,7 @@ export async function startSignIn(
   const codeChallenge = createHash("sha256").update(codeVerifier).digest("base64url");
   const url = oauth.authorizeUrl(service, app, {
     redirectUri: input.redirectUri,
-    state: signInState.make(ctx.vault, id, actor.userId),
+    state: signInState.make(ctx.vault, id, { userId: actor.userId, from: input.from }),
     ...(oauth.pkce ? { codeChallenge } : {}),
   });
   return { url, scopes: oauth.scopes };
