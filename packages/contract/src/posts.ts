@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ContentProblem, LinkCard, Visibility } from "./content.ts";
+import { ContentProblem, LinkCard, NetworkOptions, Visibility } from "./content.ts";
 import { NetworkName } from "./network-name.ts";
 
 export const PostStatus = z.enum([
@@ -47,6 +47,8 @@ export const PerConnection = z.object({
   language: z.string().max(35).optional(),
   visibility: Visibility.optional(),
   contentWarning: z.string().max(500).optional(),
+  /** Takes the place of the post's own options there, all of them. */
+  options: NetworkOptions.optional(),
 });
 export type PerConnection = z.infer<typeof PerConnection>;
 
@@ -58,6 +60,8 @@ const postFields = {
   language: z.string().max(35),
   visibility: Visibility,
   contentWarning: z.string().max(500),
+  /** Each connection reads the part of its network. */
+  options: NetworkOptions,
   perConnection: z.record(z.uuid(), PerConnection),
 };
 
@@ -71,6 +75,7 @@ export const CreatePostInput = z
     language: postFields.language.optional(),
     visibility: postFields.visibility.optional(),
     contentWarning: postFields.contentWarning.optional(),
+    options: postFields.options.optional(),
     perConnection: postFields.perConnection.default({}),
     scheduledAt: instant.optional(),
     schedule: WallTime.optional(),
@@ -96,6 +101,7 @@ export const UpdatePostInput = z
     language: postFields.language.nullable().optional(),
     visibility: postFields.visibility.nullable().optional(),
     contentWarning: postFields.contentWarning.nullable().optional(),
+    options: postFields.options.nullable().optional(),
     perConnection: postFields.perConnection.optional(),
     scheduledAt: instant.optional(),
     /** Null takes the time away from a draft; what is planned always has one. */
@@ -151,6 +157,7 @@ export const Post = z.object({
   language: z.string().nullable(),
   visibility: Visibility.nullable(),
   contentWarning: z.string().nullable(),
+  options: NetworkOptions.nullable(),
   perConnection: z.record(z.string(), PerConnection),
   scheduledAt: z.date().nullable(),
   schedule: ResolvedSchedule.nullable(),

@@ -11,6 +11,7 @@ export const RecurringContent = z.object({
   language: CreatePostInput.shape.language,
   visibility: CreatePostInput.shape.visibility,
   contentWarning: CreatePostInput.shape.contentWarning,
+  options: CreatePostInput.shape.options,
   perConnection: CreatePostInput.shape.perConnection,
 });
 export type RecurringContent = z.infer<typeof RecurringContent>;

@@ -33,8 +33,9 @@ export async function checkContent(
   const connections = await loadConnections(db, actor, content.connectionIds);
   const media = await loadMedia(db, actor, mediaIdsOf(content));
   return connections.map((connection) => {
-    const resolved = contentFor(content, connection.id, media);
-    const network = ctx.networks[connection.network as NetworkName];
+    const name = connection.network as NetworkName;
+    const resolved = contentFor(content, { id: connection.id, network: name }, media);
+    const network = ctx.networks[name];
     const input = { content: resolved, limits: connection.limits as JsonObject };
     return {
       connection,

@@ -21,6 +21,7 @@ export async function duplicatePost(
     language: original.language,
     visibility: original.visibility,
     contentWarning: original.contentWarning,
+    options: original.options,
     perConnection: original.perConnection,
     schedule: null,
   };

@@ -2,6 +2,8 @@ import {
   type CreatePostInput,
   type LinkCard,
   type MediaRef,
+  type NetworkName,
+  type NetworkOptions,
   type PerConnection,
   PublicationContent,
   type ResolvedSchedule,
@@ -18,6 +20,7 @@ export interface PostContent {
   language: string | null;
   visibility: Visibility | null;
   contentWarning: string | null;
+  options: NetworkOptions | null;
   perConnection: { [connectionId: string]: PerConnection };
   /** How the wall time was understood, kept so that it can be shown again. */
   schedule: ResolvedSchedule | null;
@@ -32,6 +35,7 @@ export function contentOf(input: CreatePostInput, schedule: ResolvedSchedule | n
     language: input.language ?? null,
     visibility: input.visibility ?? null,
     contentWarning: input.contentWarning ?? null,
+    options: input.options ?? null,
     perConnection: input.perConnection,
     schedule,
   });
@@ -46,11 +50,13 @@ export function mediaIdsOf(content: PostContent): string[] {
 /** The post as it goes out on one connection. `media` holds every file of the post. */
 export function contentFor(
   content: PostContent,
-  connectionId: string,
+  { id, network }: { id: string; network: NetworkName },
   media: ReadonlyMap<string, MediaRef>,
 ): PublicationContent {
-  const change = content.perConnection[connectionId] ?? {};
+  const change = content.perConnection[id] ?? {};
   const mediaIds = change.mediaIds ?? content.mediaIds;
+  const options: { [network in NetworkName]?: object } = change.options ?? content.options ?? {};
+  const own = options[network];
   const link = change.link === undefined ? content.link : change.link;
   return PublicationContent.parse({
     text: change.text ?? content.text,
@@ -59,5 +65,6 @@ export function contentFor(
     language: change.language ?? content.language ?? undefined,
     visibility: change.visibility ?? content.visibility ?? undefined,
     contentWarning: change.contentWarning ?? content.contentWarning ?? undefined,
+    options: own && { [network]: own },
   });
 }

@@ -65,6 +65,7 @@ export function toPost(
     language: content.language,
     visibility: content.visibility,
     contentWarning: content.contentWarning,
+    options: content.options,
     perConnection: content.perConnection,
     scheduledAt: row.scheduledAt,
     schedule: content.schedule,
@@ -80,5 +81,6 @@ export function toPost(
 }
 
 export function postContent(row: Pick<PostRow, "content">): PostContent {
-  return row.content as unknown as PostContent;
+  const stored = row.content as unknown as PostContent & Partial<Pick<PostContent, "options">>;
+  return { ...stored, options: stored.options ?? null };
 }

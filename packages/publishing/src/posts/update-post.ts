@@ -124,6 +124,7 @@ function changedContent(
     language: kept(input.language, old.language),
     visibility: kept(input.visibility, old.visibility),
     contentWarning: kept(input.contentWarning, old.contentWarning),
+    options: kept(input.options, old.options),
     perConnection: kept(input.perConnection, old.perConnection),
     schedule: newTime ? schedule : old.schedule,
   });

@@ -7,7 +7,7 @@ export interface DraftPicture {
   alt: string;
 }
 
-export type Settings = Pick<CreatePostInput, "language" | "visibility" | "contentWarning">;
+export type Settings = Pick<CreatePostInput, "language" | "visibility" | "contentWarning" | "options">;
 
 /** A post with its pictures' descriptions, where they were asked for. */
 export type OpenedPost = Post & { media?: MediaRef[] };
@@ -66,6 +66,7 @@ export function draftOf(post: OpenedPost, timeZone: string): Draft {
       ...(post.language === null ? {} : { language: post.language }),
       ...(post.visibility === null ? {} : { visibility: post.visibility }),
       ...(post.contentWarning === null ? {} : { contentWarning: post.contentWarning }),
+      ...(post.options === null ? {} : { options: post.options }),
     },
     when: at ? "at" : "now",
     date,

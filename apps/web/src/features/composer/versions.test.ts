@@ -12,7 +12,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
 
 function reopened(input: Draft): Draft {
   const { draft: _draft, ...fields } = toPostInput(input);
-  const post = { language: null, visibility: null, contentWarning: null, ...fields };
+  const post = { language: null, visibility: null, contentWarning: null, options: null, ...fields };
   const media = input.pictures.map(({ id, alt }) => ({ id, alt }));
   return draftOf(
     { ...post, id: "p", version: 1, status: "DRAFT", media } as unknown as Post,

@@ -71,7 +71,7 @@ export function postOf({ text, connectionIds, rest }: RepeatDraft): RecurringCon
   };
 }
 
-function restOf({ mediaIds, link, language, visibility, contentWarning, perConnection }: Post) {
+function restOf({ mediaIds, link, language, visibility, contentWarning, options, perConnection }: Post) {
   return {
     mediaIds,
     perConnection,
@@ -79,5 +79,6 @@ function restOf({ mediaIds, link, language, visibility, contentWarning, perConne
     ...(language ? { language } : {}),
     ...(visibility ? { visibility } : {}),
     ...(contentWarning ? { contentWarning } : {}),
+    ...(options ? { options } : {}),
   };
 }
