@@ -1,16 +1,20 @@
 import { parseKeyRing } from "@planrrr/publishing";
+import {
+  flag,
+  givenVariables,
+  httpUrl,
+  list,
+  logLevelSetting,
+  postgresUrl,
+  redisUrl,
+  serverSettings,
+  type Variables,
+} from "@planrrr/settings";
 import { z } from "zod";
 
-const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
-const list = z.string().transform((value) =>
-  value
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
 const count = z.coerce.number().int().nonnegative();
 const milliseconds = z.coerce.number().int().positive();
-const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const origin = httpUrl.transform((value) => new URL(value).origin);
 
 /** planrrr's registration with a network: whoever runs planrrr makes one of their own. */
 const clientId = (network: string, where: string) =>
@@ -30,26 +34,14 @@ const clientSecret = (network: string) =>
 
 /** Every variable the API reads. The descriptions become `.env.example`. */
 export const apiEnv = z.object({
-  PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(3000)
-    .describe("Port of the web pages and the API."),
-  HOST: z
-    .string()
-    .min(1)
-    .default("127.0.0.1")
-    .describe("Address to listen on. 0.0.0.0 opens planrrr to the network."),
+  ...serverSettings,
   BASE_URL: origin
     .optional()
     .describe(
       "Where people reach planrrr, e.g. https://planrrr.example. Absent: whatever address a request came to.",
     ),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("PostgreSQL 14 or newer."),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/ })
+  DATABASE_URL: postgresUrl.describe("PostgreSQL 14 or newer."),
+  REDIS_URL: redisUrl
     .optional()
     .describe("Redis 6.2 or newer for the queue and rate limits. Absent: PostgreSQL and memory."),
   BETTER_AUTH_SECRET: z
@@ -93,8 +85,7 @@ export const apiEnv = z.object({
     .default([])
     .describe("Servers in your own network that may be connected, e.g. mastodon.internal:8443."),
   MEDIA_DIR: z.string().min(1).default(".planrrr/media").describe("Folder of uploaded media."),
-  S3_ENDPOINT: z
-    .url({ protocol: /^https?$/ })
+  S3_ENDPOINT: httpUrl
     .optional()
     .describe(
       "A bucket for media instead of the disk, e.g. https://<account>.r2.cloudflarestorage.com; videos go there straight from the browser. Its CORS rules must allow PUT from BASE_URL and expose ETag.",
@@ -142,10 +133,7 @@ export const apiEnv = z.object({
   X_CLIENT_SECRET: clientSecret("X"),
   YOUTUBE_CLIENT_ID: clientId("YouTube", "console.cloud.google.com"),
   YOUTUBE_CLIENT_SECRET: clientSecret("YouTube"),
-  LOG_LEVEL: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
-    .default("info")
-    .describe("Least level that is logged."),
+  ...logLevelSetting,
   RATE_LIMIT_PER_MINUTE: count
     .default(600)
     .describe("Requests per minute of one account; 0 turns the limit off."),
@@ -174,8 +162,8 @@ export class EnvError extends Error {
 }
 
 /** Reads the environment. Throws one error that names every bad variable; values are never repeated in it. */
-export function readApiEnv(variables: { [name: string]: string | undefined }): ApiEnv {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+export function readApiEnv(variables: Variables): ApiEnv {
+  const given = givenVariables(variables);
   const result = apiEnv.safeParse(given);
   const problems = (result.error?.issues ?? []).map(({ path, message }) => {
     const name = path.join(".");

@@ -1,10 +1,16 @@
+import {
+  flag,
+  givenVariables,
+  httpUrl,
+  logLevelSetting,
+  postgresUrl,
+  redisUrl,
+  serverSettings,
+  type Variables,
+} from "@planrrr/settings";
 import { z } from "zod";
 import { CliError } from "./cli-error.ts";
 import { ExitCode } from "./exit-code.ts";
-
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const httpUrl = z.url({ protocol: /^https?$/ });
-const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
 
 /** What the command line and a local start read. The descriptions become `.env.example`. */
 export const cliEnv = z.object({
@@ -13,28 +19,14 @@ export const cliEnv = z.object({
     .min(1)
     .optional()
     .describe("Folder of a local start: database, secrets, media. Absent: .planrrr in planrrr's own folder."),
-  PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(3000)
-    .describe("Port of the web pages and the API."),
-  HOST: z
-    .string()
-    .min(1)
-    .default("127.0.0.1")
-    .describe("Address to listen on. 0.0.0.0 opens planrrr to the network."),
+  ...serverSettings,
   DATABASE_URL: postgresUrl
     .optional()
     .describe("PostgreSQL 14 or newer. Absent: a local start brings a server of its own."),
   QUEUE_DATABASE_URL: postgresUrl
     .optional()
     .describe("PostgreSQL login that sees the queue's schema alone. Absent: a local start makes one."),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/ })
-    .optional()
-    .describe("Redis 6.2 or newer for the queue. Absent: PostgreSQL."),
+  REDIS_URL: redisUrl.optional().describe("Redis 6.2 or newer for the queue. Absent: PostgreSQL."),
   BETTER_AUTH_SECRET: z
     .string()
     .min(32)
@@ -55,10 +47,7 @@ export const cliEnv = z.object({
   PLANRRR_SANDBOX: flag
     .default(true)
     .describe("1 starts stand-ins of networks and allows connections to this machine. Never in production."),
-  LOG_LEVEL: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
-    .default("info")
-    .describe("Least level that is logged."),
+  ...logLevelSetting,
   PLANRRR_URL: httpUrl.optional().describe("Server the command line talks to. Absent: the local start."),
   PLANRRR_API_KEY: z
     .string()
@@ -83,12 +72,11 @@ export const cliEnv = z.object({
 });
 export type CliEnv = z.output<typeof cliEnv>;
 
-export type Variables = { readonly [name: string]: string | undefined };
+export type { Variables };
 
 /** Throws one error that names every variable that can't be used, and repeats none of their values. */
 export function readCliEnv(variables: Variables): CliEnv {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const result = cliEnv.safeParse(given);
+  const result = cliEnv.safeParse(givenVariables(variables));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new CliError("BAD_SETTINGS", `These settings can't be used:\n${lines.join("\n")}`, {

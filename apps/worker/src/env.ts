@@ -1,21 +1,17 @@
+import { httpUrl, list, logLevelSetting, postgresUrl, redisUrl } from "@planrrr/settings";
 import { z } from "zod";
 
 /** The worker's environment. It names no database of the business and no encryption key: the worker has neither. */
 export const workerEnv = z
   .object({
-    API_URL: z
-      .url({ protocol: /^https?$/ })
+    API_URL: httpUrl
       .default("http://127.0.0.1:3000")
       .describe("Where the worker reaches the API's /internal routes."),
     INTERNAL_API_KEY: z.string().min(32).describe("Shared secret of worker and API; at least 32 characters."),
-    QUEUE_DATABASE_URL: z
-      .url({ protocol: /^postgres(ql)?$/ })
+    QUEUE_DATABASE_URL: postgresUrl
       .optional()
       .describe("PostgreSQL login that sees the queue's schema alone. Not needed with REDIS_URL."),
-    REDIS_URL: z
-      .url({ protocol: /^rediss?$/ })
-      .optional()
-      .describe("Redis ≥ 6.2 for the queue instead of PostgreSQL."),
+    REDIS_URL: redisUrl.optional().describe("Redis ≥ 6.2 for the queue instead of PostgreSQL."),
     WORKER_ID: z
       .string()
       .min(1)
@@ -33,17 +29,10 @@ export const workerEnv = z
       .enum(["0", "1"])
       .default("0")
       .describe("1 allows networks on this machine's loopback addresses."),
-    ALLOWED_PRIVATE_HOSTS: z
-      .string()
-      .default("")
-      .transform((list) =>
-        list
-          .split(",")
-          .map((host) => host.trim())
-          .filter(Boolean),
-      )
+    ALLOWED_PRIVATE_HOSTS: list
+      .default([])
       .describe("Comma-separated hosts of your own network that may be called, e.g. a PDS at home."),
-    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    ...logLevelSetting,
   })
   .refine((env) => env.REDIS_URL ?? env.QUEUE_DATABASE_URL, {
     message: "Set QUEUE_DATABASE_URL or REDIS_URL.",
