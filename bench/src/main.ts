@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 const usage = `usage: pnpm bench <name> [options]
   chaos    [--trials 1000] [--seed 1] [--seconds 240] [--queue postgres|redis]
                                                        kill -9 and faults at random: nothing lost, nothing double
+  chaos    --network x [--trials 1000] [--seed 1]      one network (or "all") on a clock that jumps: fault × kill, post by post
   publish  [--queue postgres|redis] [--total 10000]    publications due in one minute, beside empty jobs
   api                                                  GET /api/posts beside a bare handler with the same queries
   media    [--megabytes 1024]                          what a large video costs the API in memory
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     queue: { type: "string", default: "postgres" },
     megabytes: { type: "string", default: "1024" },
     total: { type: "string", default: "10000" },
+    network: { type: "string" },
   },
 });
 
@@ -34,6 +36,11 @@ async function run(name: string | undefined): Promise<{ result: object; passed: 
       Number(values.seed),
       Number(values.seconds) * 1_000,
     ];
+    if (values.network !== undefined) {
+      const { runNetworks } = await import("./chaos/turns/run-networks.ts");
+      const result = await runNetworks({ network: values.network, trials, seed, log: say });
+      return { result, passed: result.passed };
+    }
     const result = await runChaos({ trials, seed, windowMs, queue, log: say });
     return { result, passed: result.lost + result.double === 0 };
   }

@@ -12,7 +12,8 @@ export const crashPoints = [
   "before report",
   "report lost",
 ] as const;
-export type CrashPoint = (typeof crashPoints)[number];
+/** "after reconcile" comes only where there was a doubt before. */
+export type CrashPoint = (typeof crashPoints)[number] | "after reconcile";
 
 export class Crash extends Error {
   override readonly name = "Crash";
@@ -22,6 +23,9 @@ export interface WorkerWorld {
   apiUrl: string;
   internalApiKey: string;
   now(): number;
+  /** Waiting moves the clock. */
+  sleep?(ms: number): Promise<void>;
+  random?(): number;
 }
 
 /** A worker's context that dies at one point and does nothing afterwards, as after a kill -9. Without a point it lives. */
@@ -67,7 +71,11 @@ export function crashingWorker(
   const wrapped = Object.fromEntries(
     Object.entries(networks).map(([name, network]) => [
       name,
-      { ...network, commit: step(network.commit, "before commit", "commit lost") },
+      {
+        ...network,
+        commit: step(network.commit, "before commit", "commit lost"),
+        reconcile: step(network.reconcile, undefined, "after reconcile"),
+      },
     ]),
   ) as WorkerContext["networks"];
   const ctx: WorkerContext = {
@@ -76,7 +84,8 @@ export function crashingWorker(
     io: {
       fetch: safeFetch.fetch,
       now: world.now,
-      random: Math.random,
+      random: world.random ?? Math.random,
+      ...(world.sleep ? { sleep: world.sleep } : {}),
       readMedia: real.readMedia,
       openMedia: real.openMedia,
       mediaUrl: real.mediaUrl,

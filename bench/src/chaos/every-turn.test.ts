@@ -1,69 +1,31 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { type RunningApi, startApi } from "@planrrr/api";
-import { createTestDatabase, type TestDatabase } from "@planrrr/database/testing";
 import { sweepPublications } from "@planrrr/publishing";
-import { createLogger } from "@planrrr/telemetry";
 import { publishPublication } from "@planrrr/worker";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type Client, signUp } from "../processes/client.ts";
+import type { Client } from "../processes/client.ts";
 import { Crash, type CrashPoint, crashingWorker, crashPoints } from "./crashing-worker.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { createClock, type House, openHouse } from "./turns/open-house.ts";
 
 // The real API, database, PDS and HTTP; only the clock is moved, and the worker dies where it is told to.
 
-const internalApiKey = "an internal key for this test alone, long enough";
-let database: TestDatabase;
-let api: RunningApi;
+const clock = createClock();
+let house: House;
 let client: Client;
 let stage: Stage;
-let folder: string;
-let offsetMs = 0;
-const now = () => Date.now() + offsetMs;
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject("postgresUrl"));
-  folder = mkdtempSync(path.join(tmpdir(), "planrrr-turns-"));
-  const secret = () => randomBytes(32).toString("base64");
-  const { log } = createLogger({ level: "silent" });
-  api = await startApi(
-    {
-      host: "127.0.0.1",
-      port: 0,
-      databaseUrl: database.url,
-      migrate: true,
-      queue: { backend: "postgres", connectionString: database.url },
-      secrets: { auth: secret(), encryptionKeys: `k1:${secret()}`, internalKeys: [internalApiKey] },
-      corsOrigins: [],
-      trustedProxies: [],
-      signUp: "open",
-      signInsPerMinute: 100,
-      signUpsPerMinute: 100,
-      rateLimit: { perMinute: 0, writesPerMinute: 0 },
-      sandbox: true,
-      oauthApps: {},
-      sandboxNetworks: [],
-      allowedPrivateHosts: [],
-      mediaDir: folder,
-      mediaLimits: { maxBytes: 1_000_000_000, quotaBytes: 0 },
-      log: { level: "silent" },
-      publishing: {},
-      sweepEveryMs: 3_600_000,
-    },
-    { now: () => new Date(now()), log },
-  );
-  client = await signUp(api.url);
+  house = await openHouse(inject("postgresUrl"), clock, []);
+  client = house.newcomer;
   stage = await openStage(client, 1);
 }, 60_000);
 
 afterAll(async () => {
   await stage?.close();
-  await api?.stop();
-  await database?.close();
-  if (folder) rmSync(folder, { recursive: true, force: true });
+  await house?.close();
 });
+
+/** What a worker knows of the world. */
+const world = () => ({ apiUrl: house.api.url, internalApiKey: house.internalApiKey, now: clock.now });
 
 interface Created {
   id: string;
@@ -78,7 +40,7 @@ async function publishToTheEnd(
 ): Promise<{ status: string; rounds: number }> {
   const publicationId = created.publications[0]?.id ?? "";
   for (let round = 1; ; round += 1) {
-    const worker = crashingWorker({ apiUrl: api.url, internalApiKey, now }, round === 1 ? first : undefined);
+    const worker = crashingWorker(world(), round === 1 ? first : undefined);
     const died = await dies(publishPublication(worker.ctx, publicationId));
     if (died !== (round === 1 && first !== undefined)) throw new Error(`Round ${round}: died is ${died}.`);
     await worker.close();
@@ -86,8 +48,8 @@ async function publishToTheEnd(
     const post = await client.get<{ publications: { status: string }[] }>(`/api/posts/${created.id}`);
     const status = post.publications[0]?.status ?? "MISSING";
     if ((status !== "SCHEDULED" && status !== "PUBLISHING") || round === 12) return { status, rounds: round };
-    offsetMs += 61_000;
-    await sweepPublications(api.context.publishing);
+    clock.moveOn(61_000);
+    await sweepPublications(house.api.context.publishing);
   }
 }
 
@@ -156,7 +118,7 @@ describe.each(["bluesky", "mastodon"] as const)("%s", (network) => {
   test("two workers at once: one publishes, the other finds it taken", async () => {
     await stage.setFaults({ seed: 1, rules: [] });
     const { created, timesShown } = await write(`${network}, two at once`);
-    const workers = [1, 2].map(() => crashingWorker({ apiUrl: api.url, internalApiKey, now }));
+    const workers = [1, 2].map(() => crashingWorker(world()));
     const publicationId = created.publications[0]?.id ?? "";
     const outcomes = await Promise.all(workers.map(({ ctx }) => publishPublication(ctx, publicationId)));
     await Promise.all(workers.map((worker) => worker.close()));

@@ -2,6 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** A person at the API: signed in, and stubborn while it is away. */
 export interface Client {
+  /** The header that says who asks. */
+  authorization: string;
   get<T>(path: string): Promise<T>;
   /** Repeats a write with the same Idempotency-Key until an answer has come. */
   post<T>(path: string, body: unknown, idempotencyKey?: string): Promise<T>;
@@ -43,6 +45,7 @@ export function clientWith(url: string, token: string): Client {
     }
   };
   return {
+    authorization,
     get: (path) => send(path, { headers: { authorization } }),
     post: (path, body, idempotencyKey = crypto.randomUUID()) =>
       send(path, {
