@@ -54,7 +54,8 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   restRoutes(app, api);
   rpcRoutes(app, api);
   internalRoutes(app, api);
-  const pages = config.webDir ? indexPages(config.webDir) : undefined;
+  const bucket = config.secrets.objectStore && new URL(config.secrets.objectStore.endpoint).origin;
+  const pages = config.webDir ? indexPages(config.webDir, bucket) : undefined;
   if (pages) webRoutes(app, pages);
   else homeRoutes(app);
   return app;

@@ -16,6 +16,18 @@ export const MultipartStarted = z.object({
 });
 export type MultipartStarted = z.infer<typeof MultipartStarted>;
 
+/** How files get here and how much room there is, in bytes. */
+export const MediaRoom = z.object({
+  /** `tus`: to planrrr, at `/media/uploads`; `parts`: straight into the bucket, by `/media/multipart`. */
+  by: z.enum(["tus", "parts"]),
+  /** The largest single file. */
+  maxBytes: z.number().int(),
+  usedBytes: z.number().int(),
+  /** Null: without limit. */
+  quotaBytes: z.number().int().nullable(),
+});
+export type MediaRoom = z.infer<typeof MediaRoom>;
+
 const partNumber = z.number().int().min(1).max(10_000);
 
 /** Uploads and the files themselves are bytes, and have routes beside the contract. */
@@ -30,6 +42,14 @@ export const mediaContract = {
       })
       .input(z.object({ ids: severalOf(z.uuid()) }))
       .output(z.object({ items: z.array(MediaRef) })),
+    room: oc
+      .route({
+        method: "GET",
+        path: "/media/room",
+        tags: ["media"],
+        summary: "How files get here, how large one may be, and how much room the team has",
+      })
+      .output(MediaRoom),
     fit: oc
       .route({
         method: "POST",

@@ -219,6 +219,8 @@ export const ValidatePostOutput = z.object({
       network: NetworkName,
       problems: z.array(ContentProblem),
       counts: z.array(z.object({ unit: z.string(), count: z.number(), limit: z.number() })),
+      /** What the network charges whoever runs planrrr for it; null: nothing. */
+      price: z.object({ amount: z.number(), currency: z.literal("USD"), reason: z.string() }).nullable(),
     }),
   ),
   scheduledAt: z.date().nullable(),

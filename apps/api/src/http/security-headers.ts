@@ -25,16 +25,17 @@ export const DOCS_POLICY = csp({
 
 /**
  * A page of the web app: its own files and the scripts that stand in it, by hash; styles from its files alone.
- * Pictures may come from memory, to be seen before they are sent.
+ * Pictures may come from memory, to be seen before they are sent; files go straight into the bucket, where there is one.
  */
-export function pagePolicy(scriptHashes: string[]): string {
+export function pagePolicy(scriptHashes: string[], bucket?: string): string {
   return csp({
     "default-src": "'none'",
     "script-src": ["'self'", ...scriptHashes.map((hash) => `'sha256-${hash}'`)].join(" "),
     "style-src": "'self'",
     "img-src": "'self' data: blob:",
+    "media-src": "'self'",
     "font-src": "'self'",
-    "connect-src": "'self'",
+    "connect-src": bucket ? `'self' ${bucket}` : "'self'",
     "manifest-src": "'self'",
     ...closed,
   });

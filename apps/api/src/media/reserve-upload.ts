@@ -1,7 +1,8 @@
 import { AppError } from "@planrrr/contract";
 import { schema, type Transaction } from "@planrrr/database";
-import { eq, sql, sum } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
+import { usedRoom } from "./used-room.ts";
 
 /** Slow lines take days for some gigabytes. */
 export const UPLOAD_LIFE_MS = 3 * 86_400_000;
@@ -52,17 +53,8 @@ export async function refuseOverQuota(
 ): Promise<void> {
   const { quotaBytes } = config.mediaLimits;
   if (quotaBytes === 0) return;
-  const { media, mediaUploads } = schema;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media:${teamId}`}, 0))`);
-  const [kept] = await tx
-    .select({ bytes: sum(media.bytes) })
-    .from(media)
-    .where(eq(media.teamId, teamId));
-  const [coming] = await tx
-    .select({ bytes: sum(mediaUploads.bytes) })
-    .from(mediaUploads)
-    .where(eq(mediaUploads.teamId, teamId));
-  const usedBytes = Number(kept?.bytes ?? 0) + Number(coming?.bytes ?? 0);
+  const usedBytes = await usedRoom(tx, teamId);
   if (usedBytes + bytes > quotaBytes)
     throw new AppError(
       "MEDIA_QUOTA_REACHED",

@@ -41,6 +41,7 @@ import { abortMultipart } from "../media/abort-multipart.ts";
 import { completeMultipart } from "../media/complete-multipart.ts";
 import { fitMedia } from "../media/fit-media.ts";
 import { listMedia } from "../media/list-media.ts";
+import { mediaRoom } from "../media/media-room.ts";
 import { signParts } from "../media/sign-parts.ts";
 import { startMultipart } from "../media/start-multipart.ts";
 import { domain, os } from "./implement-public.ts";
@@ -108,6 +109,7 @@ export const publicRouter = os.router({
     list: os.media.list.handler(({ context: { api, actor }, input }) =>
       listMedia(api, { teamId: actor.teamId, ids: input.ids }),
     ),
+    room: os.media.room.handler(({ context: { api, actor } }) => mediaRoom(api, actor)),
     fit: os.media.fit.handler(({ context: { api, actor }, input }) => fitMedia(api, actor, input)),
     startMultipart: os.media.startMultipart.handler(({ context: { api, actor }, input }) =>
       startMultipart(api, actor, input),

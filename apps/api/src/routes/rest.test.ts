@@ -25,6 +25,7 @@ const bodyFor = (method: string, body: unknown) => (method === "GET" ? undefined
 
 /** What every team has of its own, or nobody has. */
 const own = new Set([
+  "/media/room",
   "/team",
   "/team/settings",
   "/team/members",

@@ -35,12 +35,12 @@ const types: { [extension: string]: string } = {
   ".woff2": "font/woff2",
 };
 
-/** Reads once what there is to serve; the files themselves stay on disk. A folder without pages gives none. */
-export function indexPages(folder: string): WebPages | undefined {
+/** Reads once what there is to serve; the files themselves stay on disk. A folder without pages gives none. `bucket`: its origin. */
+export function indexPages(folder: string, bucket?: string): WebPages | undefined {
   const files = new Map<string, WebFile>();
   for (const name of listFiles(folder)) {
     const type = types[path.extname(name)];
-    if (type) files.set(addressOf(name), describe(folder, name, type));
+    if (type) files.set(addressOf(name), describe(folder, name, type, bucket));
   }
   if (!files.has("/")) return undefined;
   return { find: (address) => files.get(address), notFound: files.get("/404") };
@@ -64,7 +64,7 @@ function addressOf(name: string): string {
   return `/${name.replace(/\.html$/, "")}`;
 }
 
-function describe(folder: string, name: string, type: string): WebFile {
+function describe(folder: string, name: string, type: string, bucket?: string): WebFile {
   const file = path.join(folder, name);
   const immutable = name.startsWith("_next/static/") || name.startsWith("assets/");
   const found: WebFile = {
@@ -77,7 +77,8 @@ function describe(folder: string, name: string, type: string): WebFile {
     etag: immutable ? `"${path.basename(name)}"` : `"${hash(readFileSync(file)).slice(0, 22)}"`,
     immutable,
   };
-  if (name.endsWith(".html")) found.policy = pagePolicy(inlineScripts(readFileSync(file, "utf8")).map(hash));
+  if (name.endsWith(".html"))
+    found.policy = pagePolicy(inlineScripts(readFileSync(file, "utf8")).map(hash), bucket);
   return found;
 }
 

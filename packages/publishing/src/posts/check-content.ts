@@ -6,7 +6,7 @@ import {
   type PublicationContent,
 } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
-import type { JsonObject, TextCount } from "@planrrr/networks";
+import type { JsonObject, Network, TextCount } from "@planrrr/networks";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
 import { contentFor, mediaIdsOf, type PostContent } from "./post-content.ts";
@@ -18,6 +18,7 @@ export interface CheckedConnection {
   content: PublicationContent;
   problems: ContentProblem[];
   counts: TextCount[];
+  price: NonNullable<ReturnType<NonNullable<Network["price"]>>> | null;
 }
 
 /**
@@ -42,6 +43,7 @@ export async function checkContent(
       content: resolved,
       problems: network.validate(input),
       counts: network.countText(input),
+      price: network.price?.(input) ?? null,
     };
   });
 }

@@ -14,11 +14,12 @@ export async function validatePost(
   const checked = await checkContent(ctx, ctx.db, actor, contentOf(input, when.schedule));
   return {
     valid: checked.every(({ problems }) => problems.every((problem) => problem.severity !== "error")),
-    connections: checked.map(({ connection, problems, counts }) => ({
+    connections: checked.map(({ connection, problems, counts, price }) => ({
       connectionId: connection.id,
       network: connection.network as ValidatePostOutput["connections"][number]["network"],
       problems,
       counts,
+      price,
     })),
     scheduledAt: when.at,
     schedule: when.schedule,

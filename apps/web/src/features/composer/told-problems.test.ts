@@ -7,6 +7,7 @@ const on = (connectionId: string, ...codes: string[]) => ({
   network: "mastodon" as const,
   problems: codes.map(problem),
   counts: [],
+  price: null,
 });
 
 test("each problem is told once for its account, a missing description once for all", () => {
