@@ -211,6 +211,7 @@ async function leaveInDoubt(page: Page, planrrr: Planrrr): Promise<{ id: string;
 test("what nobody can find out is asked on every page, and the answer counts", async ({ page, planrrr }) => {
   const { id, words } = await leaveInDoubt(page, planrrr);
   await expect(page.getByRole("button", { name: "It is not there, send again" })).toBeVisible();
+  await expect(page.locator(".ledger li").last()).toContainText("Stopped trying");
   // Whose it was and where to look is still known.
   await expect(page.getByText("This account is no longer connected.")).toBeVisible();
   await expect(page.locator(".pub")).toContainText(planrrr.sandbox.accounts[0]?.handle ?? "no handle");

@@ -92,8 +92,8 @@ async function shoot(
         localStorage.setItem("planrrr.theme", chosen);
         document.documentElement.dataset["theme"] = chosen;
       }, theme);
-      await prepare?.();
       await settle(page);
+      await prepare?.();
       await page.waitForTimeout(900);
       await page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

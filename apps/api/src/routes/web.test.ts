@@ -14,6 +14,7 @@ beforeAll(async () => {
   for (const name of ["index.html", "posts.html", "404.html"]) writeFileSync(path.join(folder, name), page);
   writeFileSync(path.join(folder, "_next", "static", "a.js"), "start()");
   writeFileSync(path.join(folder, "_next", "static", "a.js.gz"), gzipSync("start()"));
+  writeFileSync(path.join(folder, "icon.svg"), "<svg/>");
   writeFileSync(path.join(folder, ".built.json"), "{}");
   api = await startTestApi({ webDir: folder });
 });
@@ -52,6 +53,11 @@ describe("the built pages", () => {
     const script = await get("/_next/static/a.js", { "accept-encoding": "identity" });
     expect(script.headers.get("content-encoding")).toBeNull();
     expect(await script.text()).toBe("start()");
+  });
+
+  test("have an icon, also for browsers that ask by its old name", async () => {
+    const icon = await get("/favicon.ico", { accept: "image/*" });
+    expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
   });
 
   test("a link with a secret leads to the page that reads it", async () => {

@@ -43,6 +43,9 @@ export function indexPages(folder: string, bucket?: string): WebPages | undefine
     if (type) files.set(addressOf(name), describe(folder, name, type, bucket));
   }
   if (!files.has("/")) return undefined;
+  // Browsers ask for an icon by this name now and then, whatever the page says of its icon.
+  const icon = files.get("/icon.svg");
+  if (icon && !files.has("/favicon.ico")) files.set("/favicon.ico", icon);
   return { find: (address) => files.get(address), notFound: files.get("/404") };
 }
 

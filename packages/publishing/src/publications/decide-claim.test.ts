@@ -125,7 +125,7 @@ test("on a removed connection what is not out is cancelled and what may be out g
     errorCode: "CONNECTION_REMOVED",
     inDoubt: false,
   });
-  expect(doubtful.attempt).toMatchObject({ outcome: "gave-up" });
+  expect(doubtful.attempt).toMatchObject({ outcome: "gave-up", startedAt: now, endedAt: now });
 });
 
 test("waits a minute for the operator when the credentials can't be decrypted, and burns no try", () => {

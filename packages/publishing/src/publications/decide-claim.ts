@@ -130,7 +130,8 @@ function withoutConnection(row: PublicationRow, free: PublicationState, now: Dat
     claimed: false,
     reason: "finished",
     state: { ...over(free), status: "UNCONFIRMED", errorCode: code, errorMessage: message },
-    attempt: { ...claimAttempt(row, now), outcome: "gave-up", code, message },
+    // Of now: the claim before it has rows of its own.
+    attempt: { ...claimAttempt(row, now), startedAt: now, outcome: "gave-up", code, message },
   };
 }
 

@@ -30,7 +30,7 @@ export function ConflictVersions({ mine, theirs, connections, theirName }: Confl
       ...settingsRows(settingsOf(mine, id), settingsOf(theirs, id)),
     ];
     return (
-      <section className="stack s mt-6" key={id} aria-label={`Only on ${name}`}>
+      <section className="stack s mt-2" key={id} aria-label={`Only on ${name}`}>
         <h3 className="h4">Only on {name}</h3>
         {isTextOwn(mine, id) || isTextOwn(theirs, id) ? (
           <ConflictTexts mine={own.text} theirs={other.text} theirName={theirName} about={name} />

@@ -67,6 +67,11 @@ const doneWords: { [phase in Attempt["phase"]]?: string } = {
   resolve: "You told us how it stands",
 };
 
+/** When it happened, as people would say: what came to an end, at its end; what we did, at its beginning. */
+export function momentOf({ outcome, startedAt, endedAt }: Attempt): Date {
+  return outcome === "gave-up" || outcome === "taken-over" ? endedAt : startedAt;
+}
+
 /** Rows that only say that all is well between two others would hide the ones that matter. */
 export function isWorthTelling({ phase, outcome }: Attempt): boolean {
   return !(outcome === "done" && (phase === "claim" || phase === "arm" || phase === "confirm"));

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { cityOf, saySecond } from "../../time/say-when.ts";
 import type { Clock } from "../posts/post-state.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
-import { attemptWords, isWorthTelling } from "./attempt-words.ts";
+import { attemptWords, isWorthTelling, momentOf } from "./attempt-words.ts";
 import { ledgerTitle } from "./post-summary.ts";
 import { useAttempts } from "./use-post.ts";
 
@@ -23,7 +23,7 @@ export function PostLedger({ post, clock }: PostLedgerProps) {
   const several = new Set(rows.map(({ publicationId }) => publicationId)).size > 1;
   const shown = rows
     .filter((attempt) => everything || isWorthTelling(attempt))
-    .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || a.id - b.id);
+    .toSorted((a, b) => momentOf(a).getTime() - momentOf(b).getTime() || a.id - b.id);
   return (
     <Card className="ledger" id="why" aria-labelledby="why-title">
       <div className="row between">
@@ -59,8 +59,8 @@ function toEntry(attempt: Attempt, { timeZone }: Clock, account: string | undefi
   return {
     key: String(attempt.id),
     state,
-    time: saySecond(attempt.startedAt, timeZone),
-    dateTime: attempt.startedAt.toISOString(),
+    time: saySecond(momentOf(attempt), timeZone),
+    dateTime: momentOf(attempt).toISOString(),
     what,
     about: account,
     meaning,

@@ -1,6 +1,6 @@
 import type { Attempt, Post, Publication } from "@planrrr/contract";
 import { describe, expect, test } from "vitest";
-import { attemptWords, isWorthTelling } from "./attempt-words.ts";
+import { attemptWords, isWorthTelling, momentOf } from "./attempt-words.ts";
 import { ledgerTitle, postSummary } from "./post-summary.ts";
 import { publicationWords } from "./publication-words.ts";
 
@@ -91,6 +91,13 @@ describe("a row of the ledger", () => {
 
   test("says what the network said as a sentence", () => {
     expect(attemptWords(attempt("commit", "refused", "No words")).meaning).toBe("No words.");
+  });
+
+  test("stands at the moment at which it is known: an end behind what came before it", () => {
+    const [startedAt, endedAt] = [new Date(1_000), new Date(9_000)];
+    const at = (outcome: Attempt["outcome"]) =>
+      momentOf({ ...attempt("claim", outcome), startedAt, endedAt }).getTime();
+    expect([at("unknown"), at("gave-up"), at("taken-over")]).toEqual([1_000, 9_000, 9_000]);
   });
 
   test("steps between two others are told only when asked for", () => {

@@ -37,9 +37,13 @@ export function WelcomePage() {
               title: "Name your team",
               children: (
                 <>
-                  <p className="soft">
-                    Your own name is fine, and so is your business. You can change it later.
-                  </p>
+                  {mayConnect ? (
+                    <p className="soft">
+                      Your own name is fine, and so is your business. You can change it later.
+                    </p>
+                  ) : (
+                    <p className="soft">Your team has its name already.</p>
+                  )}
                   {current === 0 ? (
                     <TeamNameForm submit="Use this name" onDone={nameIsDone} />
                   ) : (
