@@ -1,3 +1,5 @@
+export { afterFailures, askBreaker, breakerState, closedBreaker } from "./breaker.ts";
+export type { Breaker, BreakerState } from "./breaker.ts";
 export { addressRange } from "./address-range.ts";
 export type { AddressRange } from "./address-range.ts";
 export type { Lookup } from "./checked-connector.ts";

@@ -1,8 +1,7 @@
 import type { Post, PostReview } from "@planrrr/contract";
-import { schema, type Transaction } from "@planrrr/database";
+import { schema, storable, type Transaction } from "@planrrr/database";
 import { eq } from "drizzle-orm";
 import type { Actor } from "../context.ts";
-import { storable } from "../storable.ts";
 
 export interface Reviewing {
   decision: PostReview["decision"];

@@ -7,7 +7,7 @@ import {
   type ReviewedPost,
   type ReviewLink,
 } from "@planrrr/contract";
-import { type Queryable, schema } from "@planrrr/database";
+import { type Queryable, schema, storable } from "@planrrr/database";
 import { asc, eq } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
@@ -15,7 +15,6 @@ import { loadPost } from "../posts/load-post.ts";
 import { postContent } from "../posts/post-view.ts";
 import { handOver } from "../publications/wake-up.ts";
 import { hashToken, newSecretToken } from "../secret-token.ts";
-import { storable } from "../storable.ts";
 import { refuseMember } from "../refuse-member.ts";
 import { settlePost } from "./settle-post.ts";
 

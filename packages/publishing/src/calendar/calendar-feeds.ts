@@ -1,10 +1,9 @@
 import { AppError, type CalendarFeed, type CalendarFeedMade, type NewCalendarFeed } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import { and, asc, eq } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { newSecretToken } from "../secret-token.ts";
-import { storable } from "../storable.ts";
 
 const { calendarFeeds } = schema;
 const mostPerTeam = 50;

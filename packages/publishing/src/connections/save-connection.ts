@@ -1,10 +1,9 @@
 import type { Connection, NetworkName } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import type { Connected } from "@planrrr/networks";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
-import { storable } from "../storable.ts";
 import { resumePublications } from "./connection-state.ts";
 import { toConnection } from "./connection-view.ts";
 import { lifetimeOf } from "./credentials-lifetime.ts";

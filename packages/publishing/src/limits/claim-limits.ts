@@ -1,6 +1,6 @@
 import { type Queryable, schema } from "@planrrr/database";
 import { and, gt, inArray, sql } from "drizzle-orm";
-import { askBreaker, type Breaker } from "./breaker.ts";
+import { askBreaker, type Breaker } from "@planrrr/resilience";
 import { accountKey, appKey, serverKey } from "./limit-keys.ts";
 
 interface Limited {

@@ -1,7 +1,7 @@
 import type { UsageNote } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
 import { inArray, sql } from "drizzle-orm";
-import { afterFailures, closedBreaker } from "./breaker.ts";
+import { afterFailures, closedBreaker } from "@planrrr/resilience";
 import { accountKey, appKey, serverKey } from "./limit-keys.ts";
 
 /** What one report says of the network itself. */

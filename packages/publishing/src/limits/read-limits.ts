@@ -1,7 +1,7 @@
 import type { ConnectionLimits } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
 import { and, gt, inArray } from "drizzle-orm";
-import { breakerState, closedBreaker } from "./breaker.ts";
+import { breakerState, closedBreaker } from "@planrrr/resilience";
 import { accountKey, appKey, serverKey } from "./limit-keys.ts";
 
 /** How each of these connections stands with its network, for people. */

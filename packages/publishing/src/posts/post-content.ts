@@ -9,7 +9,7 @@ import {
   type ResolvedSchedule,
   type Visibility,
 } from "@planrrr/contract";
-import { storable } from "../storable.ts";
+import { storable } from "@planrrr/database";
 
 /** What is kept of a post as it was written (`posts.content`). */
 export interface PostContent {

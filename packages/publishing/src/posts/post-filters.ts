@@ -1,8 +1,7 @@
 import type { ListPostsInput } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import { and, eq, exists, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
-import { storable } from "../storable.ts";
 import { searchWords } from "./search-words.ts";
 
 export type PostFilters = Pick<

@@ -1,12 +1,11 @@
 import { AppError, type Post, type UpdatePostInput } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import { eq } from "drizzle-orm";
 import { asksForApproval } from "../approval/asks-for-approval.ts";
 import { recordReview, submitted } from "../approval/record-review.ts";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
-import { storable } from "../storable.ts";
 import { resolveWhen } from "../schedule/resolve-schedule.ts";
 import { checkContent, refuseNowhere, refuseProblems } from "./check-content.ts";
 import { loadPost, lockPost } from "./load-post.ts";

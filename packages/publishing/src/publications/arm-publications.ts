@@ -1,8 +1,7 @@
 import type { ArmItem, WriteResult } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import { sql } from "drizzle-orm";
 import type { PublishingContext } from "../context.ts";
-import { storable } from "../storable.ts";
 
 interface Named {
   publicationId: string;

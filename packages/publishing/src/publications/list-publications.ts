@@ -1,10 +1,9 @@
 import type { ListedPublication, ListPublicationsInput } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
 import { attentionCursor, beforeAttention, parseIdCursor } from "../posts/post-order.ts";
 import { shownColumns, toPublication } from "../posts/post-view.ts";
-import { storable } from "../storable.ts";
 
 const { connections, publications } = schema;
 const excerptLength = 140;

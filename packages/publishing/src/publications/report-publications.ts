@@ -1,5 +1,5 @@
 import type { NetworkName, PublicationStatus, Report, WriteResult } from "@planrrr/contract";
-import { schema, type Transaction } from "@planrrr/database";
+import { schema, storable, type Transaction } from "@planrrr/database";
 import { nextBackoff } from "@planrrr/resilience";
 import { asc, inArray } from "drizzle-orm";
 import { changeConnections } from "../connections/connection-state.ts";
@@ -8,7 +8,6 @@ import type { PublicationRow } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
 import { type NetworkAnswer, noteAnswers } from "../limits/note-answers.ts";
 import { repeatConflicts } from "../repeat-conflicts.ts";
-import { storable } from "../storable.ts";
 import { decideReport, type ReportVerdict } from "./decide-report.ts";
 import { disputed } from "./disputed-report.ts";
 import { endEvents } from "./end-events.ts";

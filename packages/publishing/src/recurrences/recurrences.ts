@@ -6,7 +6,7 @@ import {
   type PreviewRecurrenceInput,
   type Recurrence,
 } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
@@ -14,7 +14,6 @@ import { checkContent, refuseProblems } from "../posts/check-content.ts";
 import { deletePost } from "../posts/delete-post.ts";
 import { contentOf } from "../posts/post-content.ts";
 import { parseIdCursor } from "../posts/post-order.ts";
-import { storable } from "../storable.ts";
 import { expandRecurrence } from "./expand-recurrences.ts";
 import { checkedRule, endOfTime, occurrences } from "./occurrences.ts";
 import { withRecurrence } from "./with-recurrence.ts";

@@ -6,12 +6,11 @@ import {
   type Template,
   templateVariables,
 } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, storable } from "@planrrr/database";
 import { and, asc, eq, gt } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { parseIdCursor } from "../posts/post-order.ts";
-import { storable } from "../storable.ts";
 
 const { templates } = schema;
 
