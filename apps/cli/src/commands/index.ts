@@ -1,5 +1,7 @@
 import type { Cli } from "../cli.ts";
 import type { AnyCommand } from "./command.ts";
+import { bundlesList } from "./bundles-list.ts";
+import { bundlesRun } from "./bundles-run.ts";
 import { connectionsAdd } from "./connections-add.ts";
 import { connectionsList } from "./connections-list.ts";
 import { connectionsRemove } from "./connections-remove.ts";
@@ -34,6 +36,11 @@ export function commandGroups(cli: Cli): { name: string; describe: string; membe
       name: "connections",
       describe: "Accounts on networks",
       members: of([connectionsAdd, connectionsList, connectionsRemove]),
+    },
+    {
+      name: "bundles",
+      describe: "Deals and the sources they come from",
+      members: of([bundlesRun, bundlesList]),
     },
     { name: "db", describe: "The database", members: of([dbMigrate]) },
     { name: "keys", describe: "The keys that protect credentials", members: of([keysRotate]) },

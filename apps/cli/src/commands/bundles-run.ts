@@ -1,0 +1,62 @@
+import type { Run, Source } from "@planrrr/bundles";
+import type { Cli } from "../cli.ts";
+import { CliError } from "../cli-error.ts";
+import { ExitCode } from "../exit-code.ts";
+import { defineCommand } from "./command.ts";
+import { sourcesOption } from "./sources-option.ts";
+
+export const bundlesRun = (cli: Cli) =>
+  defineCommand({
+    command: "run <source..>",
+    describe: "Read sources now and bring the catalogue up to date",
+    builder: (yargs) =>
+      sourcesOption(yargs)
+        .positional("source", { type: "string", array: true, demandOption: true, describe: "Their names" })
+        .option("accept", {
+          type: "boolean",
+          default: false,
+          describe: "The page has changed and that is right: don't compare with the runs before",
+        })
+        .epilogue("Exit code 1 when a source could not be read or does not look like itself."),
+    handler: async (args) => {
+      const [{ runSource }, { withBundles }, { runRows }] = await Promise.all([
+        import("@planrrr/bundles"),
+        import("../local/with-bundles.ts"),
+        import("../output/show-runs.ts"),
+      ]);
+      const runs = await withBundles(cli, args.sources, async (ctx, sources) => {
+        requireContact(ctx);
+        const chosen = args.source.map((name) => find(sources, name));
+        const done: Run[] = [];
+        for (const source of chosen) {
+          cli.out.note(`Reading ${source.name} from ${source.url}`);
+          done.push(await runSource(ctx, source, { accept: args.accept }));
+        }
+        return done;
+      });
+      cli.out.result(runs, () => runRows(cli.out.colors, runs));
+      if (runs.some(({ verdict }) => verdict !== "ok" && verdict !== "unchanged"))
+        cli.exitWith(ExitCode.failed);
+    },
+  });
+
+function find(sources: readonly Source[], name: string): Source {
+  const found = sources.find((source) => source.name === name);
+  if (found) return found;
+  const names = sources.map((source) => source.name).join(", ") || "none";
+  throw new CliError("UNKNOWN_SOURCE", `There is no source ${name}. There are: ${names}.`, {
+    exitCode: ExitCode.refused,
+  });
+}
+
+/** Sites must be able to find who reads them: the address the file comes with is nobody's. */
+function requireContact({ contact }: { contact: string }): void {
+  if (!/[@/.]example\.(org|com|net)(\/|$)/.test(contact)) return;
+  throw new CliError(
+    "NO_CONTACT",
+    "Put an address where sites can reach you into the sources' file: contact.",
+    {
+      exitCode: ExitCode.usage,
+    },
+  );
+}

@@ -1,0 +1,103 @@
+import { schema } from "@planrrr/database";
+import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import type { BundlesContext } from "../context.ts";
+import { extractJson } from "../extract/extract-json.ts";
+import { fetchJson } from "../fetch/fetch-json.ts";
+import { RefusedError } from "../fetch/refused-error.ts";
+import { contentHash } from "../normalise/content-hash.ts";
+import type { Source } from "../sources/source.ts";
+import { persistBundles } from "../store/persist-bundles.ts";
+import { completeIngestionRun, type Run } from "./complete-ingestion-run.ts";
+import { createIngestionRun } from "./create-ingestion-run.ts";
+import { hasMissing } from "./has-missing.ts";
+import { judgeRun } from "./judge-run.ts";
+import { readBaseline } from "./read-baseline.ts";
+import { readRecords } from "./read-records.ts";
+
+export interface RunOptions {
+  /** The page has changed and that is right: judge without the runs before. */
+  accept?: boolean;
+}
+
+/** Visits a source once: fetch, extract, normalise, judge, and one transaction that writes all of it or nothing. */
+export async function runSource(ctx: BundlesContext, source: Source, options: RunOptions = {}): Promise<Run> {
+  const entryHash = contentHash(source);
+  const run = await createIngestionRun(ctx, { source: source.name, entryHash });
+  try {
+    return await visit(ctx, source, { ...run, entryHash }, options);
+  } catch (error) {
+    const refused = error instanceof RefusedError ? error : undefined;
+    const result = await completeIngestionRun(ctx.db, run.id, {
+      verdict: refused?.verdict ?? "failed",
+      reason: refused?.message ?? "planrrr failed; the log tells why",
+      httpStatus: refused?.httpStatus ?? null,
+      completedAt: ctx.now(),
+    });
+    if (!refused) throw error;
+    return result;
+  }
+}
+
+async function visit(
+  ctx: BundlesContext,
+  source: Source,
+  run: { id: string; startedAt: Date; entryHash: string },
+  { accept = false }: RunOptions,
+): Promise<Run> {
+  const baseline = await readBaseline(ctx.db, source.name, run.entryHash);
+  const last = baseline[0];
+  // While something is missing, the whole page is read: a page that has not changed still tells that it is gone.
+  const known = last && !accept && !(await hasMissing(ctx.db, source.name)) ? last : undefined;
+  const page = await fetchJson(ctx, source, {
+    etag: known?.etag ?? null,
+    lastModified: known?.lastModified ?? null,
+  });
+  const bodyHash = createHash("sha256").update(page.body).digest("hex");
+  const facts = { httpStatus: page.status, bodyBytes: page.body.byteLength, completedAt: ctx.now() };
+  if (page.status === 304 || (known && known.bodyHash === bodyHash)) {
+    if (!known) throw new RefusedError("failed", "the server says 304 to nobody's question", 304);
+    return completeIngestionRun(ctx.db, run.id, { ...facts, verdict: "unchanged" });
+  }
+  const raw = extractJson(source, page.parse());
+  if (!raw) throw new RefusedError("drifted", `the feed has no ${source.items}`, page.status);
+  const records = readRecords(source, raw);
+  const { verdict, reason } = judgeRun(records.yield, accept ? [] : baseline);
+  const told = { ...facts, ...records.yield, problems: records.problems, verdict, reason };
+  if (verdict !== "ok") return completeIngestionRun(ctx.db, run.id, told);
+  return ctx.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bundles ${source.name}`}, 0))`);
+    if (await isOvertaken(tx, source.name, run.startedAt))
+      return completeIngestionRun(tx, run.id, {
+        ...told,
+        verdict: "failed",
+        reason: "a later run was faster",
+      });
+    const persisted = await persistBundles(ctx, tx, {
+      source: source.name,
+      runId: run.id,
+      bundles: records.bundles,
+      unusable: records.unusable,
+      tellsMissing: records.tellsMissing,
+      inactiveAfter: source.inactiveAfter,
+    });
+    return completeIngestionRun(tx, run.id, { ...told, ...persisted, bodyHash, ...page.validators });
+  });
+}
+
+/** What was read earlier must not be written over what was read later. */
+async function isOvertaken(
+  db: Pick<BundlesContext["db"], "select">,
+  source: string,
+  startedAt: Date,
+): Promise<boolean> {
+  const { ingestionRuns: r } = schema;
+  const later = await db
+    .select({ id: r.id })
+    .from(r)
+    .where(
+      and(eq(r.source, source), eq(r.verdict, "ok"), gt(r.startedAt, startedAt), isNotNull(r.completedAt)),
+    )
+    .limit(1);
+  return later.length > 0;
+}

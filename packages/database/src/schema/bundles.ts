@@ -1,0 +1,120 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
+import type { StoredJson } from "./publishing.ts";
+
+/** Deals. They belong to no team: everybody sees the same catalogue. */
+export const bundles = pgTable(
+  "bundles",
+  {
+    /** nanoid */
+    id: text("id").primaryKey(),
+    source: text("source").notNull(),
+    /** What the source calls it; never changes while the deal lives. */
+    sourceId: text("source_id").notNull(),
+    provider: text("provider").notNull(),
+    title: text("title").notNull(),
+    description: text("description"),
+    services: text("services")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    category: text("category"),
+    audience: text("audience"),
+    region: text("region"),
+    url: text("url"),
+    /** In the currency's smallest unit. Null: the source does not tell. */
+    priceMinor: bigint("price_minor", { mode: "number" }),
+    /** ISO 4217 */
+    currency: text("currency"),
+    billingPeriod: text("billing_period"),
+    introPriceMinor: bigint("intro_price_minor", { mode: "number" }),
+    /** For how many billing periods the introductory price holds. */
+    introPeriods: integer("intro_periods"),
+    eligibility: text("eligibility"),
+    validFrom: instant("valid_from"),
+    validUntil: instant("valid_until"),
+    /** What the source tells beyond these columns, as it tells it. */
+    details: jsonb("details").$type<StoredJson>().notNull().default({}),
+    /** `active` or `inactive` */
+    status: text("status").notNull().default("active"),
+    /** sha256 of the canonical JSON (RFC 8785) of everything above but id and status. */
+    contentHash: text("content_hash").notNull(),
+    /** Healthy runs in a row that did not have it. */
+    missedRuns: integer("missed_runs").notNull().default(0),
+    firstSeenAt: instant("first_seen_at").notNull(),
+    /** Written when it is read anew or missed; while it is not missed, its source's last healthy run has seen it. */
+    lastSeenAt: instant("last_seen_at").notNull(),
+    lastChangedAt: instant("last_changed_at").notNull(),
+  },
+  (t) => [uniqueIndex("bundles_source").on(t.source, t.sourceId)],
+);
+
+/** One row per field that changed, with before and after. A deal that appears changes its `status` from null. */
+export const bundleHistory = pgTable(
+  "bundle_history",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    bundleId: text("bundle_id")
+      .notNull()
+      .references(() => bundles.id, { onDelete: "cascade" }),
+    runId: text("run_id")
+      .notNull()
+      .references(() => ingestionRuns.id),
+    field: text("field").notNull(),
+    before: jsonb("before").$type<unknown>(),
+    after: jsonb("after").$type<unknown>(),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("bundle_history_bundle").on(t.bundleId, t.id), index("bundle_history_run").on(t.runId)],
+);
+
+/** Every visit to a source, and what came of it. */
+export const ingestionRuns = pgTable(
+  "ingestion_runs",
+  {
+    /** nanoid */
+    id: text("id").primaryKey(),
+    source: text("source").notNull(),
+    startedAt: instant("started_at").notNull(),
+    /** Null: it runs, or was killed. */
+    completedAt: instant("completed_at"),
+    /** `ok`, `unchanged`, `empty`, `blocked`, `soft-404`, `drifted` or `failed`; null while it runs. */
+    verdict: text("verdict"),
+    /** Why, in words; for `blocked` the rule that forbids it. */
+    reason: text("reason"),
+    httpStatus: integer("http_status"),
+    /** Bytes of the body, unpacked; 0 when the source said that nothing has changed. */
+    bodyBytes: integer("body_bytes").notNull().default(0),
+    bodyHash: text("body_hash"),
+    etag: text("etag"),
+    lastModified: text("last_modified"),
+    /** sha256 of the source's entry: what another entry has read says nothing about this one. */
+    entryHash: text("entry_hash").notNull(),
+    found: integer("found").notNull().default(0),
+    invalid: integer("invalid").notNull().default(0),
+    added: integer("added").notNull().default(0),
+    changed: integer("changed").notNull().default(0),
+    reactivated: integer("reactivated").notNull().default(0),
+    inactivated: integer("inactivated").notNull().default(0),
+    /** Not found this time, not yet inactive. */
+    missing: integer("missing").notNull().default(0),
+    /** Share of records that have each field, 0 to 1. */
+    coverage: jsonb("coverage").$type<{ [field: string]: number }>().notNull().default({}),
+    /** The first records that can't be used, and why. */
+    problems: jsonb("problems").$type<string[]>().notNull().default([]),
+  },
+  (t) => [index("ingestion_runs_source").on(t.source, t.startedAt)],
+);
+
+/** What is known of a web server that sources stand on; all processes keep to it. */
+export const bundleHosts = pgTable("bundle_hosts", {
+  /** `https://shop.example` */
+  origin: text("origin").primaryKey(),
+  /** The next request may go out from then on. */
+  nextAt: instant("next_at").notNull(),
+  robotsFetchedAt: instant("robots_fetched_at"),
+  /** HTTP status; null: out of reach. */
+  robotsStatus: integer("robots_status"),
+  robotsText: text("robots_text"),
+});
