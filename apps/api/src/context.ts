@@ -10,7 +10,7 @@ import {
   type WakeUp,
 } from "@planrrr/publishing";
 import { publishJobId } from "@planrrr/contract";
-import { createQueue, publishJob, type QueueProducer } from "@planrrr/queue";
+import { createQueue, publishJobs, type QueueProducer } from "@planrrr/queue";
 import { createSafeFetch } from "@planrrr/resilience";
 import { businessEvents, createLogger, createMetrics, type Logger, type Metrics } from "@planrrr/telemetry";
 import type { ApiConfig } from "./config.ts";
@@ -161,13 +161,18 @@ function emitter(log: Logger, metrics: Metrics): (event: PublishingEvent) => voi
   return businessEvents(log, metrics);
 }
 
+/** Whoever pressed "now" waits at the screen: what was planned ahead comes behind. */
+const NOW = 0;
+const PLANNED = 1;
+
 async function enqueue(queue: QueueProducer, wakeUps: WakeUp[]): Promise<void> {
   await queue.addBulk(
-    wakeUps.map(({ publicationId, postId, version, fence, at }) => ({
-      job: publishJob,
+    wakeUps.map(({ publicationId, postId, network, version, fence, at, isPlanned }) => ({
+      job: publishJobs[network],
       payload: { publicationId, postId, dueAt: at.toISOString() },
       id: publishJobId({ publicationId, version, fence }),
       runAt: at,
+      priority: isPlanned ? PLANNED : NOW,
     })),
   );
 }

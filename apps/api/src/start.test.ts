@@ -38,7 +38,7 @@ describe("a started API", () => {
     const ann = await signUp(api);
     const inTwoMinutes = new Date(Date.now() + 120_000).toISOString();
     const { publicationId } = await seedPost(ann, await seedConnection(api, ann), inTwoMinutes);
-    await expect.poll(() => api.context.queue.counts("publish")).toMatchObject({ delayed: 1 });
+    await expect.poll(() => api.context.queue.counts("publish-bluesky")).toMatchObject({ delayed: 1 });
     const { publications } = schema;
     await api.context.db
       .update(publications)

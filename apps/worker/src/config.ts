@@ -6,7 +6,7 @@ export interface WorkerConfig {
   apiUrl: string;
   internalApiKey: string;
   queue: QueueConfig;
-  /** Publications worked on at once. */
+  /** Publications worked on at once, of each network. */
   concurrency: number;
   allowLoopback: boolean;
   allowedPrivateHosts: string[];

@@ -24,7 +24,7 @@ export const workerEnv = z
       .min(1)
       .max(500)
       .default(100)
-      .describe("Publications worked on at once."),
+      .describe("Publications worked on at once, of each network; some networks take fewer."),
     PLANRRR_SANDBOX: z
       .enum(["0", "1"])
       .default("0")

@@ -1,10 +1,12 @@
 import { type Network, networks as allNetworks } from "@planrrr/networks";
-import type { NetworkName } from "@planrrr/contract";
+import { NetworkName, type PublishJobPayload, publishQueue } from "@planrrr/contract";
 import {
   createQueue,
+  earlierPublishJob,
   handleJob,
   heartbeatJob,
-  publishJob,
+  type JobContext,
+  publishJobs,
   startWorker as startQueueWorker,
 } from "@planrrr/queue";
 import { createSafeFetch } from "@planrrr/resilience";
@@ -64,18 +66,23 @@ export function startWorker(config: WorkerConfig, parts: WorkerParts): RunningWo
     log: parts.log,
   };
 
+  const publish = async ({ publicationId, dueAt }: PublishJobPayload, { signal }: JobContext) => {
+    const started = ctx.monotonic();
+    const outcome = await publishPublication(ctx, publicationId, signal);
+    const durationMs = Math.round(ctx.monotonic() - started);
+    parts.log.info({ publicationId, dueAt, outcome, durationMs }, "publish");
+  };
   const handlers = [
-    handleJob(publishJob, async ({ publicationId, dueAt }, { signal }) => {
-      const started = ctx.monotonic();
-      const outcome = await publishPublication(ctx, publicationId, signal);
-      const durationMs = Math.round(ctx.monotonic() - started);
-      parts.log.info({ publicationId, dueAt, outcome, durationMs }, "publish");
-    }),
+    ...NetworkName.options.map((network) => handleJob(publishJobs[network], publish)),
+    handleJob(earlierPublishJob, publish),
     handleJob(heartbeatJob, () => api.heartbeat()),
   ];
   const { concurrency, queue } = config;
+  const atOnce = new Map(
+    NetworkName.options.map((network) => [publishQueue(network), ctx.networks[network].atOnce]),
+  );
   const worker = startQueueWorker(queue, handlers, {
-    concurrency,
+    concurrency: (name) => Math.min(concurrency, atOnce.get(name) ?? concurrency),
     log: parts.log,
     onJob: ({ job, id, outcome, error }) => {
       if (outcome === "failed")

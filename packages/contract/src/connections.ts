@@ -20,6 +20,12 @@ export const ConnectionLimits = z.object({
   breaker: z.enum(["closed", "open", "half-open"]),
   breakerUntil: z.date().nullable(),
   usage: z.array(RateLimit),
+  /** Posts a worker sends to this network at once; null: no limit of the network's own. */
+  atOnce: z.number().int().nullable(),
+  /** Posts on this connection that are being sent now. */
+  sending: z.number().int(),
+  /** Posts on this connection that are due and stand in line. */
+  waiting: z.number().int(),
 });
 export type ConnectionLimits = z.infer<typeof ConnectionLimits>;
 

@@ -1,7 +1,13 @@
 import { z } from "zod";
+import type { NetworkName } from "./network-name.ts";
 
-/** The queue that carries publish and heartbeat jobs. */
+/** Carries heartbeats, and publish jobs that were added before each network had a queue of its own. */
 export const PUBLISH_QUEUE = "publish";
+
+/** Each network has a queue of its own: one that hangs holds up nobody else's posts. */
+export function publishQueue(network: NetworkName): string {
+  return `${PUBLISH_QUEUE}-${network}`;
+}
 
 /** Wakes a worker to publish one publication. Carries ids only: the truth is read when the work is claimed. */
 export const PublishJobPayload = z.object({
@@ -12,7 +18,7 @@ export const PublishJobPayload = z.object({
 });
 export type PublishJobPayload = z.infer<typeof PublishJobPayload>;
 
-/** Goes round the same queue as publish jobs: a worker that answers it would answer those too. */
+/** Goes round a queue as publish jobs do: a worker that answers it would answer those too. */
 export const HeartbeatJobPayload = z.object({
   /** When the heartbeat was sent, ISO 8601 in UTC. */
   sentAt: z.iso.datetime(),

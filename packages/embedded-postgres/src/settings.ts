@@ -6,7 +6,8 @@ const defaults: PostgresSettings = {
   TimeZone: "UTC",
   log_timezone: "UTC",
   shared_buffers: "16MB",
-  max_connections: 40,
+  // An API has up to 16 sessions, a worker 16: 7 of them only listen, one for each queue.
+  max_connections: 60,
   jit: false,
   huge_pages: "off",
   // The default starts three more processes.

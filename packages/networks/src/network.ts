@@ -195,6 +195,8 @@ export interface Network {
   apiVersion: { version: string; endOfLife?: string };
   /** How long `reconcile` may answer "cannot tell" before a person is asked, in ms since arming. */
   horizonMs: number;
+  /** How many posts a worker sends here at once; absent: as many as it can. What is heavy, or waits long, names fewer. */
+  atOnce?: number;
   /** Everything that would make the network refuse this content. Pure. */
   validate(input: RulesInput): ContentProblem[];
   /** Text length in each of the network's own units. Pure. */

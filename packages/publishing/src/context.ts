@@ -7,10 +7,13 @@ import type { CredentialsVault } from "./connections/credentials-vault.ts";
 export interface WakeUp {
   publicationId: string;
   postId: string;
+  network: NetworkName;
   version: number;
   fence: number;
   /** When the job should run. */
   at: Date;
+  /** It was planned ahead, by hand, by a rule or from a file: what goes out "now" comes first. */
+  isPlanned: boolean;
 }
 
 /** What happened, for the log, the metrics and whoever listens. Ids only, never contents. */

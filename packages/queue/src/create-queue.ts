@@ -15,6 +15,8 @@ export type AddOptions = {
   id?: string;
   /** Not before this instant; absent or past means now. */
   runAt?: Date;
+  /** Instead of the job's own: 0 runs first. */
+  priority?: number;
 };
 
 export type JobToAdd<Payload = unknown> = AddOptions & {
@@ -128,7 +130,10 @@ async function openQueue(link: QueueLink, name: string): Promise<BullQueue> {
   }
 }
 
-function toBullOptions(job: JobDefinition<unknown>, { id, runAt }: AddOptions): JobsOptions {
+function toBullOptions(
+  job: JobDefinition<unknown>,
+  { id, runAt, priority = job.options.priority }: AddOptions,
+): JobsOptions {
   if (id !== undefined && (id.includes(":") || /^\d+$/.test(id))) {
     throw new TypeError(`a job id may not be a number or hold ':': ${id}`);
   }
@@ -137,7 +142,7 @@ function toBullOptions(job: JobDefinition<unknown>, { id, runAt }: AddOptions): 
     // BullMQ would number it from a sequence; after a crash under `wal_level = minimal` a number can come
     // twice, and the second job with it is swallowed without a word.
     jobId: id ?? randomUUID(),
-    ...(job.options.priority === undefined ? {} : { priority: job.options.priority }),
+    ...(priority === undefined ? {} : { priority }),
     timestamp,
     delay: runAt ? Math.max(0, runAt.getTime() - timestamp) : 0,
   };

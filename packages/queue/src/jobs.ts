@@ -1,11 +1,21 @@
-import { HeartbeatJobPayload, PUBLISH_QUEUE, PublishJobPayload } from "@planrrr/contract";
-import { defineJob } from "./define-job.ts";
+import {
+  HeartbeatJobPayload,
+  NetworkName,
+  PUBLISH_QUEUE,
+  PublishJobPayload,
+  publishQueue,
+} from "@planrrr/contract";
+import { defineJob, type JobDefinition } from "./define-job.ts";
 
-export const publishJob = defineJob({
-  name: "publish",
-  queue: PUBLISH_QUEUE,
-  payload: PublishJobPayload,
-});
+const definePublishJob = (queue: string) => defineJob({ name: "publish", queue, payload: PublishJobPayload });
+
+/** By network: each has a queue of its own. */
+export const publishJobs = Object.fromEntries(
+  NetworkName.options.map((network) => [network, definePublishJob(publishQueue(network))]),
+) as { [network in NetworkName]: JobDefinition<PublishJobPayload> };
+
+/** Of a version that had one queue for all networks; taken, and never added any more. */
+export const earlierPublishJob = definePublishJob(PUBLISH_QUEUE);
 
 export const heartbeatJob = defineJob({
   name: "heartbeat",
@@ -14,4 +24,4 @@ export const heartbeatJob = defineJob({
 });
 
 /** Every queue there is, for `migrateQueue`. */
-export const QUEUES: readonly string[] = [PUBLISH_QUEUE];
+export const QUEUES: readonly string[] = [PUBLISH_QUEUE, ...NetworkName.options.map(publishQueue)];

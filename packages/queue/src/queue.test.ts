@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { defineJob } from "./define-job.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { defineJob, handleJob } from "./define-job.ts";
 import { UnknownJobError } from "./errors.ts";
+import { startWorker } from "./start-worker.ts";
 import { BACKENDS, startBackend } from "./testing/backends.ts";
 import type { TestBackend } from "./testing/backends.ts";
 import { openQueue, openWorker } from "./testing/jobs.ts";
@@ -129,6 +130,38 @@ describe.each(BACKENDS)("on %s", (name) => {
     expect(await queue.counts("test")).toEqual({ ...idle, waiting: 1 });
     const next = openWorker(backend.config);
     await vi.waitFor(() => expect(next.texts).toEqual(["waiting"]), SOON);
+  });
+
+  test("what may wait comes behind what may not, whatever came first", async () => {
+    const queue = openQueue(backend.config);
+    await queue.addBulk(["a", "b"].map((text) => ({ job: noteJob, payload: { text }, priority: 1 })));
+    await queue.add(noteJob, { text: "now" }, { priority: 0 });
+    const worker = openWorker(backend.config, undefined, { concurrency: 1 });
+    await vi.waitFor(() => expect(worker.texts).toEqual(["now", "a", "b"]), SOON);
+  });
+
+  test("each queue is worked on by as many as it is given", async () => {
+    const [wide, narrow] = ["wide", "narrow"].map((queue) => defineJob({ ...noteJob, queue }));
+    if (!wide || !narrow) throw new Error("Two were defined.");
+    const queue = openQueue(backend.config);
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    const begun: string[] = [];
+    const handle = (definition: typeof wide) =>
+      handleJob(definition, async () => {
+        begun.push(definition.queue);
+        await held;
+      });
+    const worker = startWorker(backend.config, [handle(wide), handle(narrow)], {
+      concurrency: (name) => (name === "wide" ? 3 : 1),
+    });
+    onTestFinished(() => worker.close({ deadlineMs: 1_000 }));
+    for (const job of [narrow, wide])
+      await queue.addBulk([1, 2, 3].map((n) => ({ job, payload: { text: `${n}` } })));
+    await vi.waitFor(() => expect(begun.toSorted()).toEqual(["narrow", "wide", "wide", "wide"]), SOON);
+    expect(await queue.counts("narrow")).toEqual({ ...idle, active: 1, waiting: 2 });
+    finish();
+    await vi.waitFor(() => expect(begun).toHaveLength(6), SOON);
   });
 
   test("past the deadline the job's signal fires, and another worker runs it again", async () => {

@@ -21,7 +21,8 @@ export type JobReport = {
 };
 
 export type WorkerOptions = {
-  concurrency: number;
+  /** Jobs worked on at once: of each queue, or of the one that is named. */
+  concurrency: number | ((queue: string) => number);
   /** How long the jobs of a worker that died stay its own. Default 10 s. */
   lockMs?: number;
   log?: QueueLog;
@@ -49,7 +50,9 @@ export function startWorker(
   { concurrency, lockMs = 10_000, log = silentLog, onJob = () => {} }: WorkerOptions,
 ): RunningWorker {
   const queues = Map.groupBy(handlers, (handler) => handler.definition.queue);
-  const link = openLink(config, queues.size, concurrency, log);
+  const atOnce = typeof concurrency === "number" ? () => concurrency : concurrency;
+  const together = [...queues.keys()].reduce((sum, queue) => sum + atOnce(queue), 0);
+  const link = openLink(config, queues.size, together, log);
   const stopping = new AbortController();
   const workers: BullWorker[] = [];
   let closing: Promise<void> | undefined;
@@ -64,7 +67,7 @@ export function startWorker(
           queue,
           // BullMQ hands the signal only to a function of three parameters.
           (job, _token, signal) => runJob(queue, byName, job, signal, onJob),
-          { concurrency, lockMs },
+          { concurrency: atOnce(queue), lockMs },
         ),
       );
     }

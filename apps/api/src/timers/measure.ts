@@ -1,6 +1,6 @@
-import { PUBLISH_QUEUE } from "@planrrr/contract";
 import { listOpenBreakers } from "@planrrr/publishing";
 import { schema } from "@planrrr/database";
+import { QUEUES } from "@planrrr/queue";
 import { count, inArray, min } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
 
@@ -21,7 +21,7 @@ export async function measure(api: ApiContext): Promise<void> {
   api.metrics.breakerOpen.reset();
   for (const { server, open } of await listOpenBreakers(api.db, api.now()))
     api.metrics.breakerOpen.set({ network: server }, open ? 1 : 0);
-  const counts = await api.queue.counts(PUBLISH_QUEUE);
-  for (const [state, number] of Object.entries(counts))
-    api.metrics.queueJobs.set({ queue: PUBLISH_QUEUE, state }, number);
+  for (const queue of QUEUES)
+    for (const [state, number] of Object.entries(await api.queue.counts(queue)))
+      api.metrics.queueJobs.set({ queue, state }, number);
 }

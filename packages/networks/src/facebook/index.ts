@@ -16,6 +16,7 @@ export const facebook = {
   label: "Facebook",
   apiVersion: GRAPH_VERSION,
   horizonMs: DAY_MS,
+  atOnce: 10,
   replies: { thread: false, comment: true },
   validate: validateFacebook,
   countText: countFacebookText,

@@ -18,6 +18,7 @@ export const instagram = {
   label: "Instagram",
   apiVersion: GRAPH_VERSION,
   horizonMs: DAY_MS,
+  atOnce: 20,
   replies: { thread: false, comment: true },
   validate: validateInstagram,
   countText: countInstagramText,

@@ -19,6 +19,7 @@ export const x: Network = {
   // X names no end for v2.
   apiVersion: { version: "2" },
   horizonMs: DAY_MS,
+  atOnce: 30,
   validate: validateX,
   countText: countXText,
   pictures: () => ({ mimeTypes: IMAGE_TYPES, maxBytes: MAX_IMAGE_BYTES }),

@@ -17,6 +17,7 @@ export const youtube: Network = {
   // Google names no end for v3.
   apiVersion: { version: "v3" },
   horizonMs: DAY_MS,
+  atOnce: 4,
   validate: validateYoutube,
   countText: countYoutubeText,
   replies: { thread: false, comment: true },

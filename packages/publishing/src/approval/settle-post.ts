@@ -5,7 +5,7 @@ import { recordAudit } from "../audit.ts";
 import type { PublishingContext, WakeUp } from "../context.ts";
 import { lockPost } from "../posts/load-post.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
-import { isDueSoon } from "../publications/wake-up.ts";
+import { isDueSoon, toWakeUp } from "../publications/wake-up.ts";
 import { recordReview } from "./record-review.ts";
 
 /** Who decides: somebody of the team, or by a link. */
@@ -78,5 +78,5 @@ export async function settlePost(
   if (!soon) return [];
   return publications
     .filter((row) => row.waitingFor === "approval")
-    .map(({ id, version, fence }) => ({ publicationId: id, postId: post.id, version, fence, at: dueAt }));
+    .map((row) => ({ ...toWakeUp(row, dueAt), isPlanned: dueAt > now }));
 }

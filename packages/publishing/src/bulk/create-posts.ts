@@ -39,9 +39,11 @@ export async function createPosts(
   if (!input.dryRun && (refusals() === 0 || input.partial)) {
     for (const [n, { input: post, result }] of checked.entries()) {
       if (!post) continue;
-      const made = await createPost(ctx, actor, { ...post, ...(id ? { id: idOfRow(id, n) } : {}) }).catch(
-        refusalOf,
-      );
+      const made = await createPost(ctx, actor, {
+        ...post,
+        isOneOfMany: true,
+        ...(id ? { id: idOfRow(id, n) } : {}),
+      }).catch(refusalOf);
       if ("code" in made) Object.assign(result, { outcome: "refused", problems: [made] });
       else Object.assign(result, { outcome: "created", postId: made.id, scheduledAt: made.scheduledAt });
       created += "code" in made ? 0 : 1;

@@ -7,10 +7,19 @@ export interface ConnectionActivity {
   planned: number;
 }
 
+const atRest: ConnectionLimits = {
+  breaker: "closed",
+  breakerUntil: null,
+  usage: [],
+  atOnce: null,
+  sending: 0,
+  waiting: 0,
+};
+
 /** A connection as the team sees it: without credentials. */
 export function toConnection(
   row: typeof schema.connections.$inferSelect,
-  state: ConnectionLimits = { breaker: "closed", breakerUntil: null, usage: [] },
+  state: ConnectionLimits = atRest,
   { lastPublishedAt, planned }: ConnectionActivity = { lastPublishedAt: null, planned: 0 },
 ): Connection {
   return {

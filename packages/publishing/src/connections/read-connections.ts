@@ -28,7 +28,7 @@ export async function listConnections(
     .orderBy(asc(connections.id))
     .limit(input.limit + 1);
   const shown = rows.slice(0, input.limit);
-  const limits = await readLimits(ctx.db, shown, ctx.now());
+  const limits = await readLimits(ctx, shown, ctx.now());
   const activity = await readActivity(
     ctx.db,
     shown.map(({ id }) => id),
@@ -52,7 +52,7 @@ export async function getConnection(
       and(eq(connections.id, input.id), eq(connections.teamId, actor.teamId), isNull(connections.removedAt)),
     );
   if (!row) throw new AppError("NOT_FOUND", "There is no such connection.", { details: { id: input.id } });
-  const limits = await readLimits(ctx.db, [row], ctx.now());
+  const limits = await readLimits(ctx, [row], ctx.now());
   const activity = await readActivity(ctx.db, [row.id]);
   return toConnection(row, limits.get(row.id), activity.get(row.id));
 }

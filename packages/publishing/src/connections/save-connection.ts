@@ -5,6 +5,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { resumePublications } from "./connection-state.ts";
+import { readLimits } from "../limits/read-limits.ts";
 import { toConnection } from "./connection-view.ts";
 import { lifetimeOf } from "./credentials-lifetime.ts";
 
@@ -85,5 +86,5 @@ export async function saveConnection(
   });
   // Not in the transaction above: reports lock publications first and connections last.
   await resumePublications(ctx.db, row.id, now);
-  return toConnection(row);
+  return toConnection(row, (await readLimits(ctx, [row], now)).get(row.id));
 }

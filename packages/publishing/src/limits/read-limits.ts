@@ -1,16 +1,23 @@
-import type { ConnectionLimits } from "@planrrr/contract";
+import type { ConnectionLimits, NetworkName } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
 import { and, gt, inArray } from "drizzle-orm";
 import { breakerState, closedBreaker } from "@planrrr/resilience";
+import type { PublishingContext } from "../context.ts";
 import { accountKey, appKey, serverKey } from "./limit-keys.ts";
+import { readLines } from "./read-lines.ts";
 
 /** How each of these connections stands with its network, for people. */
 export async function readLimits(
-  db: Queryable,
+  { db, networks }: Pick<PublishingContext, "db" | "networks">,
   connections: readonly { id: string; network: string; service: string }[],
   now: Date,
 ): Promise<Map<string, ConnectionLimits>> {
   if (connections.length === 0) return new Map();
+  const lines = await readLines(
+    db,
+    connections.map(({ id }) => id),
+    now,
+  );
   const { breakers: b, networkUsage: u } = schema;
   const servers = await db
     .select()
@@ -30,6 +37,8 @@ export async function readLimits(
         {
           breaker: breakerState(breaker, now),
           breakerUntil: breaker.openUntil,
+          atOnce: networks[connection.network as NetworkName].atOnce ?? null,
+          ...(lines.get(connection.id) ?? { sending: 0, waiting: 0 }),
           usage: usages
             .filter(({ key }) => own.includes(key))
             .map(({ key, name, max: limit, remaining, resetAt }) => ({

@@ -19,7 +19,11 @@ import { contentOf } from "./post-content.ts";
 export async function createPost(
   ctx: PublishingContext,
   actor: Actor,
-  input: CreatePostInput & { id?: string; recurrence?: { id: string; occurrence: string } },
+  input: CreatePostInput & {
+    id?: string;
+    recurrence?: { id: string; occurrence: string };
+    isOneOfMany?: boolean;
+  },
 ): Promise<Post> {
   if (input.id && (await exists(ctx, actor, input.id))) return loadPost(ctx.db, actor, input.id);
   const now = ctx.now();
@@ -62,7 +66,8 @@ export async function createPost(
     return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt, waits }, checked);
   });
   if (!wakeUps) return loadPost(ctx.db, actor, await fasterOne(ctx, input, id), when.notices);
-  await handOver(ctx, wakeUps);
+  // One of many from a file stands behind what somebody sends by hand.
+  await handOver(ctx, input.isOneOfMany ? wakeUps.map((each) => ({ ...each, isPlanned: true })) : wakeUps);
   ctx.emit({ type: "post.created", teamId: actor.teamId, postId: id, status });
   return loadPost(ctx.db, actor, id, when.notices);
 }

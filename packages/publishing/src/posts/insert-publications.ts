@@ -1,6 +1,6 @@
 import { type Queryable, schema } from "@planrrr/database";
 import type { Actor, PublishingContext, WakeUp } from "../context.ts";
-import { isDueSoon } from "../publications/wake-up.ts";
+import { isDueSoon, toWakeUp } from "../publications/wake-up.ts";
 import type { CheckedConnection } from "./check-content.ts";
 
 /** One publication a connection. Returns the wake-ups to hand over after the commit: those that are due soon. */
@@ -26,14 +26,9 @@ export async function insertPublications(
     nextAttemptAt: post.waits ? null : post.dueAt,
     waitingFor: post.waits ? "approval" : null,
     enqueuedAt: soon ? now : null,
+    createdAt: now,
   }));
   await db.insert(schema.publications).values(rows);
   if (!soon) return [];
-  return rows.map((row) => ({
-    publicationId: row.id,
-    postId: post.id,
-    version: post.version,
-    fence: 0,
-    at: post.dueAt,
-  }));
+  return rows.map((row) => toWakeUp({ ...row, fence: 0 }, post.dueAt));
 }

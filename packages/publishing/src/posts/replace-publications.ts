@@ -1,7 +1,7 @@
 import { schema, type Transaction } from "@planrrr/database";
 import { eq, inArray } from "drizzle-orm";
 import type { Actor, PublishingContext, WakeUp } from "../context.ts";
-import { isDueSoon } from "../publications/wake-up.ts";
+import { isDueSoon, toWakeUp } from "../publications/wake-up.ts";
 import type { CheckedConnection } from "./check-content.ts";
 import { insertPublications } from "./insert-publications.ts";
 import type { PublicationRow } from "./post-view.ts";
@@ -65,15 +65,8 @@ export async function replacePublications(
       .update(publications)
       .set({ content: entry.content, version: post.version, updatedAt: now, ...(stays ? {} : restarted) })
       .where(eq(publications.id, row.id));
-    if (soon) {
-      wakeUps.push({
-        publicationId: row.id,
-        postId: post.id,
-        version: post.version,
-        fence: row.fence,
-        at: post.dueAt,
-      });
-    }
+    const { version, dueAt } = post;
+    if (soon) wakeUps.push({ ...toWakeUp({ ...row, version, dueAt }, dueAt), isPlanned: dueAt > now });
   }
   const added = post.rests ? [] : [...wanted.values()];
   if (added.length > 0) wakeUps.push(...(await insertPublications(ctx, tx, actor, post, added)));

@@ -5,7 +5,7 @@ import { asksForApproval } from "../approval/asks-for-approval.ts";
 import { recordReview, submitted } from "../approval/record-review.ts";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
-import { handOver } from "../publications/wake-up.ts";
+import { handOver, toWakeUp } from "../publications/wake-up.ts";
 import { loadPost, lockPost } from "./load-post.ts";
 import type { PostRow, PublicationRow } from "./post-view.ts";
 import { refreshPostStatus } from "./refresh-post-status.ts";
@@ -59,13 +59,7 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
       data: { publicationIds: ids },
     });
     if (waits) return [];
-    return again.map((row) => ({
-      publicationId: row.id,
-      postId: row.postId,
-      version: row.version,
-      fence: row.fence + 1,
-      at: now,
-    }));
+    return again.map((row) => ({ ...toWakeUp({ ...row, fence: row.fence + 1 }, now), isPlanned: false }));
   });
   await handOver(ctx, wakeUps);
   return loadPost(ctx.db, actor, input.id);

@@ -13,7 +13,7 @@ import { disputed } from "./disputed-report.ts";
 import { endEvents } from "./end-events.ts";
 import { findRepeatedReports } from "./find-repeated-reports.ts";
 import { findTakenReports } from "./find-taken-reports.ts";
-import { handOver, isDueSoon } from "./wake-up.ts";
+import { handOver, isDueSoon, toWakeUp } from "./wake-up.ts";
 import { addAttempts, type NewAttempt, writePublications } from "./write-publications.ts";
 
 const ownCodes = new Set(["WORKER_HELD_UP", "INTERNAL"]);
@@ -105,7 +105,7 @@ function markWakeUps(settled: readonly Settled[], rows: Map<string, PublicationR
     const at = row?.nextAttemptAt;
     if (!row || row.leaseUntil || !at || !isDueSoon(at, now)) return [];
     rows.set(id, { ...row, enqueuedAt: now });
-    return [{ publicationId: id, postId: row.postId, version: row.version, fence: row.fence, at }];
+    return [toWakeUp(row, at)];
   });
 }
 

@@ -7,7 +7,7 @@ import { lockPost, publicationsOf } from "../posts/load-post.ts";
 import { type PublicationRow, toPublication } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
 import { endEvents } from "./end-events.ts";
-import { handOver } from "./wake-up.ts";
+import { handOver, toWakeUp } from "./wake-up.ts";
 
 /** A person settles what no machine could: it is there, or send it again (with a new key). Throws NOT_UNCONFIRMED. */
 export async function resolvePublication(
@@ -58,9 +58,7 @@ export async function resolvePublication(
   });
   for (const event of events) ctx.emit(event);
   if (input.outcome === "send-again") {
-    await handOver(ctx, [
-      { publicationId: row.id, postId: row.postId, version: row.version, fence: row.fence, at: now },
-    ]);
+    await handOver(ctx, [{ ...toWakeUp(row, now), isPlanned: false }]);
   }
   const shown = (await publicationsOf(ctx.db, [row.postId])).find(({ id }) => id === row.id);
   if (!shown) throw new AppError("NOT_FOUND", "There is no such publication.", { details: { id: input.id } });

@@ -2,6 +2,7 @@ import { schema } from "@planrrr/database";
 import { openDatabase } from "@planrrr/database";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { createPosts } from "../bulk/create-posts.ts";
 import { cancelPost } from "../posts/cancel-post.ts";
 import { createScene, createTestPublishing, runAttempt } from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
@@ -156,4 +157,33 @@ test("heartbeats are kept per worker and forgotten after a day", async () => {
   clock.advance(1);
   await forgetOldWorkers(ctx);
   expect(await lastHeartbeat(ctx)).toBeNull();
+});
+
+test("what is sent now goes before what was planned, came from a file, or comes again by a rule", async () => {
+  const { ctx, actor, clock, publish, queue, connectionId } = await scene();
+  const soon = () => new Date(clock.now().getTime() + minute).toISOString();
+  const far = () => new Date(clock.now().getTime() + 10 * minute).toISOString();
+  const first = await publish();
+  const planned = await publish({ scheduledAt: soon() });
+  const swept = await publish({ scheduledAt: far() });
+  const rows = [{ text: "One of many.", connections: [connectionId] }];
+  await createPosts(ctx, actor, { rows, dryRun: false, partial: false });
+  clock.advance(9 * minute + 1);
+  await sweepPublications(ctx);
+  const facts = [...queue.jobs.values()].map(({ publicationId, network, isPlanned }) => ({
+    publicationId,
+    network,
+    isPlanned,
+  }));
+  const wakeUp = (publicationId: unknown, isPlanned: boolean) => ({
+    publicationId,
+    network: "mastodon",
+    isPlanned,
+  });
+  expect(facts).toEqual([
+    wakeUp(first, false),
+    wakeUp(planned, true),
+    wakeUp(expect.any(String), true),
+    wakeUp(swept, true),
+  ]);
 });

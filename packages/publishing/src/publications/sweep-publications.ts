@@ -1,3 +1,4 @@
+import type { NetworkName } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { sql } from "drizzle-orm";
 import type { PublishingContext, WakeUp } from "../context.ts";
@@ -46,9 +47,11 @@ async function takeBatch(ctx: PublishingContext): Promise<WakeUp[]> {
     const { rows } = await tx.execute<{
       id: string;
       post_id: string;
+      network: NetworkName;
       version: number;
       fence: number;
       at: string;
+      is_planned: boolean;
     }>(sql`
       update ${publications} p set enqueued_at = ${now}
       from (
@@ -66,13 +69,16 @@ async function takeBatch(ctx: PublishingContext): Promise<WakeUp[]> {
         for update skip locked
       ) open
       where p.id = open.id
-      returning p.id, p.post_id, p.version, p.fence, p.next_attempt_at as at`);
+      returning p.id, p.post_id, p.network, p.version, p.fence, p.next_attempt_at as at,
+        coalesce(p.due_at > p.created_at, false) as is_planned`);
     const wakeUps = rows.map((row) => ({
       publicationId: row.id,
       postId: row.post_id,
+      network: row.network,
       version: row.version,
       fence: row.fence,
       at: new Date(row.at),
+      isPlanned: row.is_planned,
     }));
     // A queue that falls behind works in the order of arrival: what is due first arrives first.
     return wakeUps.toSorted((a, b) => a.at.getTime() - b.at.getTime());

@@ -1,3 +1,4 @@
+import type { NetworkName } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { inArray, sql } from "drizzle-orm";
 import type { PublishingContext, WakeUp } from "../context.ts";
@@ -7,6 +8,24 @@ import type { PublishingContext, WakeUp } from "../context.ts";
  * where an edit needs no hunt for an old job and an emptied queue has little to lose (docs/decisions/004).
  */
 export const handOverMs = 120_000;
+
+/** The wake-up of a publication as it is stored, for `at`. */
+export function toWakeUp(row: WakingRow, at: Date): WakeUp {
+  return {
+    publicationId: row.id,
+    postId: row.postId,
+    network: row.network as NetworkName,
+    version: row.version,
+    fence: row.fence,
+    at,
+    isPlanned: row.dueAt !== null && row.dueAt > row.createdAt,
+  };
+}
+
+type WakingRow = Pick<
+  typeof schema.publications.$inferSelect,
+  "id" | "postId" | "network" | "version" | "fence" | "dueAt" | "createdAt"
+>;
 
 export function isDueSoon(at: Date, now: Date): boolean {
   return at.getTime() <= now.getTime() + handOverMs;

@@ -10,6 +10,7 @@ import {
 } from "./connection-health.ts";
 
 const clock = { now: new Date("2026-10-24T12:00:00Z"), timeZone: "Europe/Dublin" };
+const idle = { atOnce: null, sending: 0, waiting: 0 };
 const yesterday = new Date("2026-10-23T08:00:00Z");
 
 test.each([
@@ -44,7 +45,7 @@ describe("health", () => {
     lastPublishedAt: null,
     planned: 0,
     limits: {},
-    state: { breaker: "closed", breakerUntil: null, usage: [] },
+    state: { breaker: "closed", breakerUntil: null, usage: [], ...idle },
     createdAt: yesterday,
     updatedAt: yesterday,
   };
@@ -70,7 +71,10 @@ describe("health", () => {
     ["open", yesterday, "we try again in a moment"],
     ["half-open", null, "trying it with one post"],
   ] as const)("a network that does not answer (%s): %s", (breaker, breakerUntil, sentence) => {
-    const health = connectionHealth({ ...connection, state: { breaker, breakerUntil, usage: [] } }, clock);
+    const health = connectionHealth(
+      { ...connection, state: { breaker, breakerUntil, usage: [], ...idle } },
+      clock,
+    );
     expect(health).toMatchObject({ kind: "waiting", sentence: expect.stringContaining(sentence) });
   });
 
