@@ -26,11 +26,14 @@ const MEASURE_MS = 60_000;
 const RENEW_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
 const GRACE_MS = 10_000;
+/** Longer than proxies and clients keep an idle connection: the one who closes it must not be the one who is asked. */
+const KEEP_ALIVE_MS = 75_000;
 
 export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise<RunningApi> {
   if (config.migrate) await migrate(config);
   const api = await openContext(config, parts);
   const server = createAdaptorServer({ fetch: createApp(api).fetch }) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   let port: number;
   try {
     port = await listen(server, config);

@@ -18,6 +18,12 @@ const beat = (api: Awaited<ReturnType<typeof startTestApi>>) =>
     .values({ workerId: "w1", startedAt: new Date(), seenAt: api.context.now() })
     .onConflictDoUpdate({ target: schema.workerHeartbeats.workerId, set: { seenAt: api.context.now() } });
 
+test("an idle connection is kept longer than whoever asks keeps it", async () => {
+  const api = await start();
+  const answer = await fetch(`${api.url}/health/live`);
+  expect(answer.headers.get("keep-alive")).toBe("timeout=75");
+});
+
 test("a worker that is silent for a minute makes it not ready", async () => {
   const clock = { ahead: 0 };
   const api = await start(clock);
