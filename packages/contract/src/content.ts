@@ -96,6 +96,8 @@ export const ContentProblem = z.object({
     "comment",
   ]),
   message: z.string(),
+  /** Which text of a thread, counted from 0; absent: the post itself. */
+  part: z.number().int().optional(),
   limit: z.number().optional(),
   actual: z.number().optional(),
   /** `graphemes`, `bytes`, `characters`, `files`, … the unit of `limit` and `actual`. */

@@ -8,6 +8,8 @@ import { Post, PublicationStatus } from "./posts.ts";
 
 const json = z.record(z.string(), z.json());
 
+const PublicPlace = z.object({ remoteId: z.string(), url: z.string() });
+
 export const Claimed = z.object({
   claimed: z.literal(true),
   publicationId: z.uuid(),
@@ -22,6 +24,8 @@ export const Claimed = z.object({
   connectionId: z.uuid(),
   dueAt: z.iso.datetime(),
   content: PublicationContent,
+  /** What it goes under, for a later part of a thread and a first comment. */
+  replyTo: z.object({ root: PublicPlace, parent: PublicPlace }).optional(),
   account: z.object({
     id: z.string(),
     handle: z.string(),

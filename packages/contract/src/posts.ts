@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ContentProblem, LinkCard, NetworkOptions, Visibility } from "./content.ts";
+import { ContentProblem, LinkCard, NetworkOptions, PublicationRole, Visibility } from "./content.ts";
 import { NetworkName } from "./network-name.ts";
 
 export const PostStatus = z.enum([
@@ -24,9 +24,13 @@ export const PublicationStatus = z.enum([
 ]);
 export type PublicationStatus = z.infer<typeof PublicationStatus>;
 
-/** What a publication waits for beyond its time: somebody's approval, its account, or the next try. */
-export const WaitingFor = z.enum(["approval", "reconnect", "retry", "confirmation"]);
+/** What a publication waits for beyond its time: somebody's approval, the part before it, its account, or the next try. */
+export const WaitingFor = z.enum(["approval", "previous", "reconnect", "retry", "confirmation"]);
 export type WaitingFor = z.infer<typeof WaitingFor>;
+
+/** Each a text of its own, under the one before it. */
+const thread = z.array(z.string().max(100_000)).max(24);
+const firstComment = z.string().max(100_000);
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -49,6 +53,9 @@ export const PerConnection = z.object({
   contentWarning: z.string().max(500).optional(),
   /** Takes the place of the post's own options there, all of them. */
   options: NetworkOptions.optional(),
+  thread: thread.optional(),
+  /** `null`: none there. */
+  firstComment: firstComment.nullable().optional(),
 });
 export type PerConnection = z.infer<typeof PerConnection>;
 
@@ -62,6 +69,10 @@ const postFields = {
   contentWarning: z.string().max(500),
   /** Each connection reads the part of its network. */
   options: NetworkOptions,
+  /** Further parts after the text. They stay out where a network has no threads. */
+  thread,
+  /** Goes under the post once it is out. */
+  firstComment,
   perConnection: z.record(z.uuid(), PerConnection),
 };
 
@@ -76,6 +87,8 @@ export const CreatePostInput = z
     visibility: postFields.visibility.optional(),
     contentWarning: postFields.contentWarning.optional(),
     options: postFields.options.optional(),
+    thread: postFields.thread.optional(),
+    firstComment: postFields.firstComment.nullable().optional(),
     perConnection: postFields.perConnection.default({}),
     scheduledAt: instant.optional(),
     schedule: WallTime.optional(),
@@ -102,6 +115,8 @@ export const UpdatePostInput = z
     visibility: postFields.visibility.nullable().optional(),
     contentWarning: postFields.contentWarning.nullable().optional(),
     options: postFields.options.nullable().optional(),
+    thread: postFields.thread.optional(),
+    firstComment: postFields.firstComment.nullable().optional(),
     perConnection: postFields.perConnection.optional(),
     scheduledAt: instant.optional(),
     /** Null takes the time away from a draft; what is planned always has one. */
@@ -123,6 +138,9 @@ export const Publication = z.object({
   /** The account's name and page as last known, also after it was removed. */
   handle: z.string(),
   profileUrl: z.string().nullable(),
+  /** 0: the post; then the parts of its thread and its first comment, each a publication of its own. */
+  part: z.number().int(),
+  role: PublicationRole,
   status: PublicationStatus,
   dueAt: z.date().nullable(),
   /** When the next try is due; null when there is none. */
@@ -158,6 +176,8 @@ export const Post = z.object({
   visibility: Visibility.nullable(),
   contentWarning: z.string().nullable(),
   options: NetworkOptions.nullable(),
+  thread: z.array(z.string()),
+  firstComment: z.string().nullable(),
   perConnection: z.record(z.string(), PerConnection),
   scheduledAt: z.date().nullable(),
   schedule: ResolvedSchedule.nullable(),
@@ -211,6 +231,8 @@ export const ResolvePublicationInput = z.object({
 });
 export type ResolvePublicationInput = z.infer<typeof ResolvePublicationInput>;
 
+const TextCount = z.object({ unit: z.string(), count: z.number(), limit: z.number() });
+
 export const ValidatePostOutput = z.object({
   valid: z.boolean(),
   connections: z.array(
@@ -218,9 +240,11 @@ export const ValidatePostOutput = z.object({
       connectionId: z.uuid(),
       network: NetworkName,
       problems: z.array(ContentProblem),
-      counts: z.array(z.object({ unit: z.string(), count: z.number(), limit: z.number() })),
       /** What the network charges whoever runs planrrr for it; null: nothing. */
       price: z.object({ amount: z.number(), currency: z.literal("USD"), reason: z.string() }).nullable(),
+      counts: z.array(TextCount),
+      /** What goes under it there: the parts of its thread, then its first comment. */
+      parts: z.array(z.object({ role: PublicationRole, counts: z.array(TextCount) })),
     }),
   ),
   scheduledAt: z.date().nullable(),

@@ -12,6 +12,8 @@ export const RecurringContent = z.object({
   visibility: CreatePostInput.shape.visibility,
   contentWarning: CreatePostInput.shape.contentWarning,
   options: CreatePostInput.shape.options,
+  thread: CreatePostInput.shape.thread,
+  firstComment: CreatePostInput.shape.firstComment,
   perConnection: CreatePostInput.shape.perConnection,
 });
 export type RecurringContent = z.infer<typeof RecurringContent>;

@@ -91,6 +91,7 @@ async function send(ctx: WorkerContext, attempt: Attempt): Promise<PublishOutcom
         account: claim.account,
         credentials,
         previousHandle: claim.handle ?? undefined,
+        replyTo: claim.replyTo,
       }),
     );
     handle = armed.handle;

@@ -143,7 +143,7 @@ export const posts = pgTable(
   ],
 );
 
-/** One post on one connection. */
+/** One post on one connection; the parts of its thread and its first comment are publications of their own. */
 export const publications = pgTable(
   "publications",
   {
@@ -158,6 +158,10 @@ export const publications = pgTable(
       .notNull()
       .references(() => connections.id, { onDelete: "cascade" }),
     network: text("network").notNull(),
+    /** 0: the post itself. A part of a thread goes under the part before it, a comment under the post. */
+    part: integer("part").notNull().default(0),
+    /** `post`, `thread` or `comment`. */
+    role: text("role").notNull().default("post"),
     status: text("status").notNull(),
     /** `PublicationContent`: the post with this connection's changes applied. */
     content: jsonb("content").$type<StoredJson>().notNull(),
@@ -165,7 +169,7 @@ export const publications = pgTable(
     dueAt: instant("due_at"),
     /** When the next claim may happen: the due time, then a retry's time. Null = not before something else happens. */
     nextAttemptAt: instant("next_attempt_at"),
-    /** What it waits for beyond its time: `reconnect`, `retry` or `confirmation`. */
+    /** What it waits for beyond its time: `approval`, `previous`, `reconnect`, `retry` or `confirmation`. */
     waitingFor: text("waiting_for"),
     /** When the wake-up was last handed to the queue; null = it still has to be. */
     enqueuedAt: instant("enqueued_at"),
@@ -194,7 +198,7 @@ export const publications = pgTable(
     ...timestamps,
   },
   (t) => [
-    uniqueIndex("publications_post_connection").on(t.postId, t.connectionId),
+    uniqueIndex("publications_post_connection_part").on(t.postId, t.connectionId, t.part),
     uniqueIndex("publications_remote")
       .on(t.connectionId, t.remoteId)
       .where(sql`${t.remoteId} is not null`),
@@ -207,6 +211,10 @@ export const publications = pgTable(
     index("publications_reconnect")
       .on(t.connectionId)
       .where(sql`${t.waitingFor} = 'reconnect'`),
+    // Parts whose turn comes when the one before them is out.
+    index("publications_previous")
+      .on(t.postId)
+      .where(sql`${t.waitingFor} = 'previous'`),
     index("publications_team_status").on(t.teamId, t.status),
     index("publications_attention").on(t.teamId, t.postId).where(needsAttention(t)),
   ],

@@ -16,6 +16,7 @@ export const bluesky = {
   apiVersion: { version: "com.atproto / app.bsky" },
   // The repository can be asked at any time; a day covers the longest outage of a server worth waiting for.
   horizonMs: DAY_MS,
+  replies: { thread: true, comment: true },
   validate: validateBluesky,
   countText: countBlueskyText,
   pictures: () => ({ mimeTypes: IMAGE_TYPES, maxBytes: MAX_IMAGE_BYTES }),

@@ -1,10 +1,12 @@
 import type { PublicationContent } from "@planrrr/contract";
 import { fingerprintContent } from "../fingerprint.ts";
 import type { Armed, JsonObject, NetworkIo, Publishing } from "../network.ts";
+import { refuseLoose } from "../refuse-loose.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { buildEmbed } from "./build-embed.ts";
 import { parseCredentials } from "./credentials.ts";
 import { type BlueskyHandle, COLLECTION, parseHandle } from "./handle.ts";
+import { readReply } from "./read-reply.ts";
 import { resolveFacets } from "./resolve-facets.ts";
 import { createTid } from "./tid.ts";
 import { toLanguageTag, validateBluesky } from "./validate.ts";
@@ -17,10 +19,12 @@ const sameTimeMs = 10 * 60_000;
  * impossible; repeats that follow soon send the very same record.
  */
 export async function prepareBluesky(io: NetworkIo, input: Publishing): Promise<Armed> {
+  refuseLoose(input);
   refuseInvalid(validateBluesky({ content: input.content, limits: input.account.limits }));
   const credentials = parseCredentials(input.credentials);
   const previous = input.previousHandle === undefined ? undefined : parseHandle(input.previousHandle);
-  const content = await fingerprintContent(input.content);
+  const parent = input.replyTo?.parent.remoteId;
+  const content = `${await fingerprintContent(input.content)}${parent ? ` ${parent}` : ""}`;
   // Also on a repeat: files that no post names are dropped by the server after some hours.
   const { embed, blobs } = await buildEmbed(io, credentials, input.content);
   const isRecent = previous !== undefined && io.now() - Date.parse(previous.createdAt) < sameTimeMs;
@@ -28,7 +32,11 @@ export async function prepareBluesky(io: NetworkIo, input: Publishing): Promise<
     return { handle: previous };
   }
   const createdAt = isRecent ? previous.createdAt : new Date(io.now()).toISOString();
-  const record = await buildRecord(io, credentials.pds, input.content, createdAt, embed);
+  const reply = input.replyTo && (await readReply(io, credentials.pds, input.replyTo));
+  const record = {
+    ...(await buildRecord(io, credentials.pds, input.content, createdAt, embed)),
+    ...(reply && { reply }),
+  };
   const handle: BlueskyHandle = {
     rkey: previous?.rkey ?? createTid(io.now(), io.random),
     createdAt,

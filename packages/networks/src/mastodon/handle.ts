@@ -5,6 +5,7 @@ import { NetworkError } from "../network-error.ts";
 /** The body of POST /api/v1/statuses. */
 const StatusBody = z.object({
   status: z.string(),
+  in_reply_to_id: z.string().optional(),
   media_ids: z.array(z.string()).optional(),
   visibility: z.string().optional(),
   spoiler_text: z.string().optional(),

@@ -16,6 +16,7 @@ export const mastodon = {
   // Mastodon keeps old routes working and names no end for them.
   apiVersion: { version: "v1, v2 (media, instance)" },
   horizonMs: DAY_MS,
+  replies: { thread: true, comment: true },
   validate: validateMastodon,
   countText: countMastodonText,
   pictures: (limits) => {

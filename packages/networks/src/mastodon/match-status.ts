@@ -23,7 +23,7 @@ function matchBody(body: StatusBody, status: OwnStatus): "yes" | "maybe" | "no" 
   if (wanted.some((id) => attached.includes(id))) return "yes";
   if (wanted.length > 0 || attached.length > 0) return "no";
   if (body.visibility !== undefined && body.visibility !== status.visibility) return "no";
-  if (status.in_reply_to_id != null) return "no";
+  if ((status.in_reply_to_id ?? undefined) !== body.in_reply_to_id) return "no";
   if (normaliseText(body.spoiler_text ?? "") !== normaliseText(status.spoiler_text)) return "no";
   return isSameText(body, htmlToText(status.content)) ? "yes" : "maybe";
 }

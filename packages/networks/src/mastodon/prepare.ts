@@ -1,6 +1,7 @@
 import { fingerprintContent } from "../fingerprint.ts";
 import type { PublicationContent } from "@planrrr/contract";
 import type { Armed, NetworkIo, Publishing } from "../network.ts";
+import { refuseLoose } from "../refuse-loose.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { type MastodonCredentials, parseCredentials } from "./credentials.ts";
 import { type MastodonHandle, parseHandle, type StatusBody } from "./handle.ts";
@@ -14,10 +15,11 @@ const KEPT_BODIES = 20;
 
 /** Uploads the files and notes where to look for the post. A publication keeps its key and that place for life. */
 export async function prepareMastodon(io: NetworkIo, input: Publishing): Promise<Armed> {
-  const { account, content } = input;
+  const { account, content, replyTo } = input;
+  refuseLoose(input);
   refuseInvalid(validateMastodon({ content, limits: account.limits }));
   const credentials = parseCredentials(input.credentials);
-  const fingerprint = await fingerprintContent(content);
+  const fingerprint = `${await fingerprintContent(content)}${replyTo ? ` ${replyTo.parent.remoteId}` : ""}`;
   const previous = input.previousHandle === undefined ? undefined : parseHandle(input.previousHandle);
   if (previous?.content === fingerprint && (await isStillReady(io, credentials, previous.body.media_ids))) {
     return { handle: previous };
@@ -31,7 +33,7 @@ export async function prepareMastodon(io: NetworkIo, input: Publishing): Promise
     idempotencyKey: `planrrr-${input.publicationId}`,
     sinceId,
     content: fingerprint,
-    body: buildBody(content, mediaIds),
+    body: buildBody(content, mediaIds, replyTo?.parent.remoteId),
     earlier: previous === undefined ? [] : [...previous.earlier, previous.body].slice(-KEPT_BODIES),
   };
   return { handle };
@@ -46,10 +48,11 @@ async function isStillReady(
   return true;
 }
 
-function buildBody(content: PublicationContent, mediaIds: string[]): StatusBody {
+function buildBody(content: PublicationContent, mediaIds: string[], parentId?: string): StatusBody {
   const warning = content.contentWarning?.trim() ?? "";
   return {
     status: toStatusText(content),
+    ...(parentId === undefined ? {} : { in_reply_to_id: parentId }),
     ...(mediaIds.length === 0 ? {} : { media_ids: mediaIds }),
     ...(content.visibility === undefined ? {} : { visibility: content.visibility }),
     ...(warning === "" ? {} : { spoiler_text: warning }),

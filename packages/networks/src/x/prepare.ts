@@ -1,6 +1,7 @@
 import type { PublicationContent } from "@planrrr/contract";
 import { fingerprintContent } from "../fingerprint.ts";
 import type { Armed, NetworkIo, Publishing } from "../network.ts";
+import { refuseLoose } from "../refuse-loose.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { parseCredentials } from "./credentials.ts";
 import { parseHandle, type PostBody, type XHandle } from "./handle.ts";
@@ -19,6 +20,7 @@ const KEPT_BODIES = 20;
 /** Uploads the files and notes where to look for the post. */
 export async function prepareX(io: NetworkIo, input: Publishing): Promise<Armed> {
   const { account, content, replyTo } = input;
+  refuseLoose(input);
   refuseInvalid(validateX({ content, limits: account.limits }));
   const { accessToken } = parseCredentials(input.credentials);
   const fingerprint = `${await fingerprintContent(content)} ${replyTo?.parent.remoteId ?? ""}`;

@@ -69,6 +69,16 @@ export async function settlePost(
   await tx
     .update(schema.publications)
     .set({ waitingFor: null, dueAt, nextAttemptAt: dueAt, enqueuedAt: soon ? now : null, updatedAt: now })
+    .where(
+      and(
+        eq(schema.publications.postId, post.id),
+        eq(schema.publications.waitingFor, "approval"),
+        eq(schema.publications.part, 0),
+      ),
+    );
+  await tx
+    .update(schema.publications)
+    .set({ waitingFor: "previous", dueAt, updatedAt: now })
     .where(and(eq(schema.publications.postId, post.id), eq(schema.publications.waitingFor, "approval")));
   await tx
     .update(schema.posts)
@@ -77,6 +87,6 @@ export async function settlePost(
   await refreshPostStatus(tx, [post.id], now);
   if (!soon) return [];
   return publications
-    .filter((row) => row.waitingFor === "approval")
+    .filter((row) => row.waitingFor === "approval" && row.part === 0)
     .map((row) => ({ ...toWakeUp(row, dueAt), isPlanned: dueAt > now }));
 }

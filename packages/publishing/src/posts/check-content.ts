@@ -4,21 +4,41 @@ import {
   type MediaRef,
   type NetworkName,
   type PublicationContent,
+  type PublicationRole,
 } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
-import type { JsonObject, Network, TextCount } from "@planrrr/networks";
+import type { JsonObject, TextCount } from "@planrrr/networks";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Actor, PublishingContext } from "../context.ts";
+import { checkParts } from "./check-parts.ts";
 import { contentFor, mediaIdsOf, type PostContent } from "./post-content.ts";
+import { type Price, priceOf } from "./price-of.ts";
 
 type ConnectionRow = typeof schema.connections.$inferSelect;
 
 export interface CheckedConnection {
   connection: ConnectionRow;
   content: PublicationContent;
+  /** What goes under it: the further parts of its thread, then its first comment. */
+  under: PublicationContent[];
   problems: ContentProblem[];
   counts: TextCount[];
-  price: NonNullable<ReturnType<NonNullable<Network["price"]>>> | null;
+  price: Price | null;
+  parts: { role: PublicationRole; counts: TextCount[] }[];
+}
+
+/** One publication to be: a part of the post on one connection. */
+export interface CheckedPart {
+  connection: ConnectionRow;
+  content: PublicationContent;
+  part: number;
+  role: PublicationRole;
+}
+
+export function partsOf(checked: readonly CheckedConnection[]): CheckedPart[] {
+  return checked.flatMap(({ connection, content, under }) =>
+    [content, ...under].map((text, part) => ({ connection, content: text, part, role: text.role ?? "post" })),
+  );
 }
 
 /**
@@ -38,12 +58,15 @@ export async function checkContent(
     const resolved = contentFor(content, { id: connection.id, network: name }, media);
     const network = ctx.networks[name];
     const input = { content: resolved, limits: connection.limits as JsonObject };
+    const parts = checkParts(network, input.limits, content, connection.id, resolved);
     return {
       connection,
       content: resolved,
-      problems: network.validate(input),
+      under: parts.under,
+      problems: [...network.validate(input), ...parts.problems],
       counts: network.countText(input),
-      price: network.price?.(input) ?? null,
+      price: priceOf(network, input.limits, [resolved, ...parts.under]),
+      parts: parts.counts,
     };
   });
 }

@@ -155,6 +155,7 @@ test("validating saves nothing and says what would be refused", async () => {
         problems: [{ code: "TEXT_TOO_LONG" }],
         counts: [{ unit: "characters", count: 301, limit: 300 }],
         price: null,
+        parts: [],
       },
     ],
   });

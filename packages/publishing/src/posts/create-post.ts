@@ -7,7 +7,7 @@ import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
 import { resolveWhen } from "../schedule/resolve-schedule.ts";
-import { checkContent, refuseNowhere, refuseProblems } from "./check-content.ts";
+import { checkContent, partsOf, refuseNowhere, refuseProblems } from "./check-content.ts";
 import { insertPublications } from "./insert-publications.ts";
 import { loadPost } from "./load-post.ts";
 import { contentOf } from "./post-content.ts";
@@ -63,7 +63,9 @@ export async function createPost(
     if (added.length === 0) return null;
     await recordAudit(tx, actor, { action: "post.created", subjectId: id, data: { status } });
     if (waits) await recordReview(tx, id, submitted(actor, 1), now);
-    return input.draft ? [] : insertPublications(ctx, tx, actor, { id, version: 1, dueAt, waits }, checked);
+    return input.draft
+      ? []
+      : insertPublications(ctx, tx, actor, { id, version: 1, dueAt, waits }, partsOf(checked));
   });
   if (!wakeUps) return loadPost(ctx.db, actor, await fasterOne(ctx, input, id), when.notices);
   // One of many from a file stands behind what somebody sends by hand.

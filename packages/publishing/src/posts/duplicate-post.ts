@@ -22,6 +22,8 @@ export async function duplicatePost(
     visibility: original.visibility,
     contentWarning: original.contentWarning,
     options: original.options,
+    thread: original.thread,
+    firstComment: original.firstComment,
     perConnection: original.perConnection,
     schedule: null,
   };

@@ -21,6 +21,8 @@ export interface PostContent {
   visibility: Visibility | null;
   contentWarning: string | null;
   options: NetworkOptions | null;
+  thread: string[];
+  firstComment: string | null;
   perConnection: { [connectionId: string]: PerConnection };
   /** How the wall time was understood, kept so that it can be shown again. */
   schedule: ResolvedSchedule | null;
@@ -36,6 +38,8 @@ export function contentOf(input: CreatePostInput, schedule: ResolvedSchedule | n
     visibility: input.visibility ?? null,
     contentWarning: input.contentWarning ?? null,
     options: input.options ?? null,
+    thread: input.thread ?? [],
+    firstComment: input.firstComment ?? null,
     perConnection: input.perConnection,
     schedule,
   });
@@ -67,4 +71,21 @@ export function contentFor(
     contentWarning: change.contentWarning ?? content.contentWarning ?? undefined,
     options: own && { [network]: own },
   });
+}
+
+/** What goes under it on one connection, in order: the further parts of its thread, then its first comment. Words alone. */
+export function partsFor(
+  content: PostContent,
+  connectionId: string,
+  post: PublicationContent,
+): PublicationContent[] {
+  const change = content.perConnection[connectionId] ?? {};
+  const comment = change.firstComment === undefined ? content.firstComment : change.firstComment;
+  const { language, visibility, contentWarning } = post;
+  const part = (role: "thread" | "comment", text: string): PublicationContent =>
+    PublicationContent.parse({ role, text, language, visibility, contentWarning });
+  return [
+    ...(change.thread ?? content.thread).map((text) => part("thread", text)),
+    ...(comment === null || comment.trim() === "" ? [] : [part("comment", comment)]),
+  ];
 }

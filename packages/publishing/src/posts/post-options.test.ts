@@ -49,6 +49,16 @@ test("options stay through a change of something else and a copy, and go when th
   expect(await updatePost(ctx, actor, { id, options: null })).toMatchObject({ options: null });
 });
 
+test("each part of a thread on X costs what its words cost", async () => {
+  const { ctx, actor, onX } = await sceneOnX();
+  const input = postInput({ connectionIds: [onX], thread: ["see https://example.com", "bye"] });
+  expect((await validatePost(ctx, actor, input)).connections[0]?.price).toEqual({
+    amount: 0.23,
+    currency: "USD",
+    reason: "3 posts. X charges 0.20 USD for a post with a link.",
+  });
+});
+
 test("a post from before there were options has none", async () => {
   const { ctx, actor, write } = await sceneOnX();
   const { id } = await write();

@@ -13,6 +13,8 @@ export const shownColumns = {
   postId: p.postId,
   connectionId: p.connectionId,
   network: p.network,
+  part: p.part,
+  role: p.role,
   handle: c.handle,
   profileUrl: c.profileUrl,
   status: p.status,
@@ -35,6 +37,8 @@ export function toPublication(row: ShownPublication): Publication {
     id: row.id,
     connectionId: row.connectionId,
     network: row.network as Publication["network"],
+    part: row.part,
+    role: row.role as Publication["role"],
     handle: row.handle,
     profileUrl: row.profileUrl,
     status: row.status as PublicationStatus,
@@ -66,6 +70,8 @@ export function toPost(
     visibility: content.visibility,
     contentWarning: content.contentWarning,
     options: content.options,
+    thread: content.thread,
+    firstComment: content.firstComment,
     perConnection: content.perConnection,
     scheduledAt: row.scheduledAt,
     schedule: content.schedule,
@@ -74,13 +80,25 @@ export function toPost(
     version: row.version,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    publications: publications.map(toPublication),
+    publications: inOrder(publications).map(toPublication),
     approval: row.approval as Post["approval"],
     notices,
   };
 }
 
+/** Fields that posts from before they were there lack. */
+type Later = "options" | "thread" | "firstComment";
+
 export function postContent(row: Pick<PostRow, "content">): PostContent {
-  const stored = row.content as unknown as PostContent & Partial<Pick<PostContent, "options">>;
-  return { ...stored, options: stored.options ?? null };
+  const stored = row.content as unknown as Omit<PostContent, Later> & Partial<Pick<PostContent, Later>>;
+  const { options = null, thread = [], firstComment = null } = stored;
+  return { ...stored, options, thread, firstComment };
+}
+
+/** Connection by connection in the order they have, each with its parts as they follow each other. */
+function inOrder(publications: readonly ShownPublication[]): ShownPublication[] {
+  const connections = publications.filter(({ part }) => part === 0).map((row) => row.connectionId);
+  const place = new Map(connections.map((id, index) => [id, index]));
+  const at = (row: ShownPublication) => place.get(row.connectionId) ?? connections.length;
+  return publications.toSorted((a, b) => at(a) - at(b) || a.part - b.part);
 }

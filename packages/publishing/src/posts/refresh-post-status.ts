@@ -22,12 +22,15 @@ export async function refreshPostStatus(db: Queryable, postIds: readonly string[
       postId: publications.postId,
       status: publications.status,
       waitingFor: publications.waitingFor,
+      connectionId: publications.connectionId,
+      part: publications.part,
+      role: publications.role,
     })
     .from(publications)
     .where(inArray(publications.postId, ids));
   const byPost = Map.groupBy(statuses, (row) => row.postId);
   const changed = before.flatMap(({ id, status }) => {
-    const derived = derivePostStatus((byPost.get(id) ?? []).map(standing));
+    const derived = derivePostStatus(standings(byPost.get(id) ?? []));
     return derived === status ? [] : [{ id, status: derived }];
   });
   if (changed.length === 0) return;
@@ -37,7 +40,29 @@ export async function refreshPostStatus(db: Queryable, postIds: readonly string[
     where ${posts.id} = x.id`);
 }
 
-function standing(row: { status: string; waitingFor: string | null }) {
-  const waits = row.status === "SCHEDULED" && row.waitingFor === "approval";
-  return waits ? "PENDING_APPROVAL" : (row.status as PublicationStatus);
+interface PartRow {
+  status: string;
+  waitingFor: string | null;
+  connectionId: string;
+  part: number;
+  role: string;
+}
+
+type Standing = PublicationStatus | "PENDING_APPROVAL";
+
+/** What waits for the part before it says nothing of its own until that part is out. */
+function standings(rows: readonly PartRow[]): Standing[] {
+  const isOut = ({ connectionId, part, role }: PartRow) =>
+    rows.some(
+      (row) =>
+        row.connectionId === connectionId &&
+        row.part === (role === "comment" ? 0 : part - 1) &&
+        row.status === "PUBLISHED",
+    );
+  return rows.flatMap((row): Standing[] => {
+    const { status, waitingFor } = row;
+    if (status !== "SCHEDULED") return [status as PublicationStatus];
+    if (waitingFor === "previous" && !isOut(row)) return [];
+    return waitingFor === "approval" ? ["PENDING_APPROVAL"] : ["SCHEDULED"];
+  });
 }

@@ -2,8 +2,8 @@ import { schema, type Transaction } from "@planrrr/database";
 import { eq, inArray } from "drizzle-orm";
 import type { Actor, PublishingContext, WakeUp } from "../context.ts";
 import { isDueSoon, toWakeUp } from "../publications/wake-up.ts";
-import type { CheckedConnection } from "./check-content.ts";
-import { insertPublications } from "./insert-publications.ts";
+import type { CheckedPart } from "./check-content.ts";
+import { firstTurn, insertPublications } from "./insert-publications.ts";
 import type { PublicationRow } from "./post-view.ts";
 
 export interface EditedPost {
@@ -29,11 +29,13 @@ export async function replacePublications(
   actor: Actor,
   post: EditedPost,
   existing: readonly PublicationRow[],
-  checked: readonly CheckedConnection[],
+  checked: readonly CheckedPart[],
 ): Promise<WakeUp[]> {
   const { publications } = schema;
-  const wanted = new Map((post.draft ? [] : checked).map((entry) => [entry.connection.id, entry] as const));
-  const gone = existing.filter((row) => !wanted.has(row.connectionId));
+  const wanted = new Map(
+    (post.draft ? [] : checked).map((entry) => [placeOf(entry.connection.id, entry.part), entry]),
+  );
+  const gone = existing.filter((row) => !wanted.has(placeOf(row.connectionId, row.part)));
   if (gone.length > 0) {
     await tx.delete(publications).where(
       inArray(
@@ -46,24 +48,29 @@ export async function replacePublications(
   const isSoon = !post.waits && isDueSoon(post.dueAt, now);
   const wakeUps: WakeUp[] = [];
   for (const row of existing) {
-    const entry = wanted.get(row.connectionId);
+    const place = placeOf(row.connectionId, row.part);
+    const entry = wanted.get(place);
     if (!entry) continue;
-    wanted.delete(row.connectionId);
+    wanted.delete(place);
     const stays = post.mendOnly && row.status !== "SCHEDULED";
-    const soon = isSoon && !stays;
+    const soon = isSoon && !stays && row.part === 0;
     const restarted = {
       status: "SCHEDULED",
       dueAt: post.dueAt,
-      nextAttemptAt: post.waits ? null : post.dueAt,
-      waitingFor: post.waits ? "approval" : null,
-      enqueuedAt: soon ? now : null,
+      ...firstTurn(post, row.part, soon ? now : null),
       failures: 0,
       errorCode: null,
       errorMessage: null,
     };
     await tx
       .update(publications)
-      .set({ content: entry.content, version: post.version, updatedAt: now, ...(stays ? {} : restarted) })
+      .set({
+        content: entry.content,
+        role: entry.role,
+        version: post.version,
+        updatedAt: now,
+        ...(stays ? {} : restarted),
+      })
       .where(eq(publications.id, row.id));
     const { version, dueAt } = post;
     if (soon) wakeUps.push({ ...toWakeUp({ ...row, version, dueAt }, dueAt), isPlanned: dueAt > now });
@@ -72,3 +79,5 @@ export async function replacePublications(
   if (added.length > 0) wakeUps.push(...(await insertPublications(ctx, tx, actor, post, added)));
   return wakeUps;
 }
+
+const placeOf = (connectionId: string, part: number) => `${connectionId} ${part}`;

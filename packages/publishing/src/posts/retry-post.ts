@@ -1,10 +1,11 @@
 import { AppError, type Post, type RetryPostInput } from "@planrrr/contract";
 import { schema, type Transaction } from "@planrrr/database";
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { asksForApproval } from "../approval/asks-for-approval.ts";
 import { recordReview, submitted } from "../approval/record-review.ts";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
+import { previousNotSent } from "../publications/release-parts.ts";
 import { handOver, toWakeUp } from "../publications/wake-up.ts";
 import { loadPost, lockPost } from "./load-post.ts";
 import type { PostRow, PublicationRow } from "./post-view.ts";
@@ -52,6 +53,7 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
         .set({ status: "SCHEDULED", errorCode: null, errorMessage: null })
         .where(inArray(schema.publications.id, failed));
     }
+    await bringBackParts(tx, again, now);
     await refreshPostStatus(tx, [post.id], now);
     await recordAudit(tx, actor, {
       action: "post.retried",
@@ -63,6 +65,33 @@ export async function retryPost(ctx: PublishingContext, actor: Actor, input: Ret
   });
   await handOver(ctx, wakeUps);
   return loadPost(ctx.db, actor, input.id);
+}
+
+/** What stayed here because one of these did not go out waits for it again. */
+async function bringBackParts(tx: Transaction, again: readonly PublicationRow[], now: Date): Promise<void> {
+  const { publications: p } = schema;
+  for (const { postId, connectionId, part, role } of again) {
+    if (role === "comment") continue;
+    await tx
+      .update(p)
+      .set({
+        status: "SCHEDULED",
+        waitingFor: "previous",
+        errorCode: null,
+        errorMessage: null,
+        updatedAt: now,
+      })
+      .where(
+        and(
+          eq(p.postId, postId),
+          eq(p.connectionId, connectionId),
+          eq(p.status, "CANCELLED"),
+          eq(p.errorCode, previousNotSent),
+          gt(p.part, part),
+          part === 0 ? undefined : eq(p.role, "thread"),
+        ),
+      );
+  }
 }
 
 /** Changed since it was approved: it waits again, unless who retries may approve it. */

@@ -7,7 +7,7 @@ import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { handOver } from "../publications/wake-up.ts";
 import { resolveWhen } from "../schedule/resolve-schedule.ts";
-import { checkContent, refuseNowhere, refuseProblems } from "./check-content.ts";
+import { checkContent, partsOf, refuseNowhere, refuseProblems } from "./check-content.ts";
 import { loadPost, lockPost } from "./load-post.ts";
 import type { PostContent } from "./post-content.ts";
 import { type PostRow, postContent, type PublicationRow } from "./post-view.ts";
@@ -66,7 +66,7 @@ export async function updatePost(
     await recordAudit(tx, actor, { action: "post.updated", subjectId: post.id, data: { version, status } });
     if (waits) await recordReview(tx, post.id, submitted(actor, version, approval.comment), now);
     const next = { id: post.id, version, dueAt: dueAt ?? now, draft, mendOnly, rests, waits };
-    const wakeUps = await replacePublications(ctx, tx, actor, next, publications, checked);
+    const wakeUps = await replacePublications(ctx, tx, actor, next, publications, partsOf(checked));
     if (!draft && !rests) await refreshPostStatus(tx, [post.id], now);
     return { wakeUps, notices: when.notices };
   });
@@ -124,6 +124,8 @@ function changedContent(
     visibility: kept(input.visibility, old.visibility),
     contentWarning: kept(input.contentWarning, old.contentWarning),
     options: kept(input.options, old.options),
+    thread: kept(input.thread, old.thread),
+    firstComment: kept(input.firstComment, old.firstComment),
     perConnection: kept(input.perConnection, old.perConnection),
     schedule: newTime ? schedule : old.schedule,
   });

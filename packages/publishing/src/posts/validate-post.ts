@@ -14,12 +14,13 @@ export async function validatePost(
   const checked = await checkContent(ctx, ctx.db, actor, contentOf(input, when.schedule));
   return {
     valid: checked.every(({ problems }) => problems.every((problem) => problem.severity !== "error")),
-    connections: checked.map(({ connection, problems, counts, price }) => ({
+    connections: checked.map(({ connection, problems, counts, price, parts }) => ({
       connectionId: connection.id,
       network: connection.network as ValidatePostOutput["connections"][number]["network"],
       problems,
       counts,
       price,
+      parts,
     })),
     scheduledAt: when.at,
     schedule: when.schedule,

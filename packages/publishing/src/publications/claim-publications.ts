@@ -10,6 +10,7 @@ import type { PublicationRow } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
 import { type ClaimVerdict, decideClaim } from "./decide-claim.ts";
 import { endEvents } from "./end-events.ts";
+import { type ReplyTo, replyPlaces } from "./reply-places.ts";
 import { takenRemoteIds } from "./taken-remote-ids.ts";
 import { addAttempts, writePublications } from "./write-publications.ts";
 
@@ -25,6 +26,7 @@ interface Decided {
   publication: PublicationRow;
   connection: OpenConnection;
   verdict: ClaimVerdict;
+  replyTo: ReplyTo | undefined;
 }
 
 /**
@@ -74,6 +76,7 @@ async function decideAll(
     .for("update");
   const connections = await openConnections(ctx, tx, rows);
   const unapproved = await unapprovedPosts(tx, rows);
+  const places = await replyPlaces(tx, rows);
   const limits = await loadClaimLimits(
     tx,
     [...connections.values()].map(({ row }) => row),
@@ -83,15 +86,17 @@ async function decideAll(
     const connection = connections.get(publication.connectionId);
     if (!connection) return [];
     const unreadable = connection.row.credentials !== null && connection.credentials === null;
+    const replyTo = places.get(publication.id);
     const facts = {
       now,
       workerId,
       settings: ctx.settings,
       unreadable,
       unapproved: unapproved.has(publication.postId),
+      outOfTurn: publication.role !== "post" && replyTo === undefined,
       limit: () => limits.pass(connection.row),
     };
-    return [{ publication, connection, verdict: decideClaim(publication, connection.row, facts) }];
+    return [{ publication, connection, replyTo, verdict: decideClaim(publication, connection.row, facts) }];
   });
   await writePublications(
     tx,
@@ -145,7 +150,7 @@ function openCredentials(ctx: PublishingContext, row: ConnectionRow): JsonObject
 
 function toResult(
   ctx: PublishingContext,
-  { publication, connection, verdict }: Decided,
+  { publication, connection, verdict, replyTo }: Decided,
   takenIds: string[],
 ): ClaimResult {
   if (!verdict.claimed) return notClaimed(publication.id, verdict.reason);
@@ -162,6 +167,7 @@ function toResult(
     connectionId: row.id,
     dueAt: (publication.dueAt ?? ctx.now()).toISOString(),
     content: publication.content as Claimed["content"],
+    replyTo,
     account: {
       id: row.accountId,
       handle: row.handle,

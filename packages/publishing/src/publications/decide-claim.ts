@@ -21,6 +21,8 @@ export interface ClaimFacts {
   unreadable?: boolean;
   /** The team asks for approval, and nobody has given it to what would go out. */
   unapproved?: boolean;
+  /** What it belongs under is not public. */
+  outOfTurn?: boolean;
   /** Asked last, and only by who would be claimed: until when the network's limits make it wait. */
   limit?: () => Date | undefined;
 }
@@ -29,7 +31,7 @@ export interface ClaimFacts {
 export function decideClaim(
   row: PublicationRow,
   connection: Pick<ConnectionRow, "status" | "holdUntil" | "removedAt" | "credentials">,
-  { now, workerId, settings, unreadable = false, unapproved = false, limit }: ClaimFacts,
+  { now, workerId, settings, unreadable = false, unapproved = false, outOfTurn = false, limit }: ClaimFacts,
 ): ClaimVerdict {
   if (row.status !== "SCHEDULED" && row.status !== "PUBLISHING")
     return { claimed: false, reason: "finished" };
@@ -51,6 +53,10 @@ export function decideClaim(
   // What may be out already is settled first, whoever should have approved it.
   if (unapproved && !row.inDoubt) {
     const state: PublicationState = { ...free, nextAttemptAt: null, waitingFor: "approval" };
+    return { claimed: false, reason: "held", state, attempt };
+  }
+  if (outOfTurn) {
+    const state: PublicationState = { ...free, nextAttemptAt: null, waitingFor: "previous" };
     return { claimed: false, reason: "held", state, attempt };
   }
   if (connection.status !== "ACTIVE" || !connection.credentials) {

@@ -13,6 +13,7 @@ import { disputed } from "./disputed-report.ts";
 import { endEvents } from "./end-events.ts";
 import { findRepeatedReports } from "./find-repeated-reports.ts";
 import { findTakenReports } from "./find-taken-reports.ts";
+import { releaseParts } from "./release-parts.ts";
 import { handOver, isDueSoon, toWakeUp } from "./wake-up.ts";
 import { addAttempts, type NewAttempt, writePublications } from "./write-publications.ts";
 
@@ -41,6 +42,7 @@ export async function reportPublications(ctx: PublishingContext, items: Report[]
     ctx.db.transaction((tx) => settle(ctx, tx, reports)),
   );
   await handOver(ctx, wakeUps);
+  await releaseParts(ctx, endedPosts(settled));
   for (const { row, report, verdict } of settled)
     for (const event of eventsOf(row, report, verdict, ctx.now(), marked)) ctx.emit(event);
   return results;
@@ -81,6 +83,13 @@ async function settle(ctx: PublishingContext, tx: Transaction, reports: readonly
   const marked = await changeConnections(tx, connectionChanges(settled), now);
   await noteAnswers(tx, await answersOf(tx, settled), now);
   return { results, settled, wakeUps, marked };
+}
+
+const ended = new Set(["PUBLISHED", "FAILED", "CANCELLED"]);
+
+function endedPosts(settled: readonly Settled[]): string[] {
+  const over = settled.filter(({ verdict }) => ended.has(verdict.state.status));
+  return [...new Set(over.map(({ row }) => row.postId))];
 }
 
 function isNewest(row: PublicationRow, report: Report): boolean {

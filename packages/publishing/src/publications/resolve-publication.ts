@@ -7,6 +7,7 @@ import { lockPost, publicationsOf } from "../posts/load-post.ts";
 import { type PublicationRow, toPublication } from "../posts/post-view.ts";
 import { refreshPostStatus } from "../posts/refresh-post-status.ts";
 import { endEvents } from "./end-events.ts";
+import { releaseParts } from "./release-parts.ts";
 import { handOver, toWakeUp } from "./wake-up.ts";
 
 /** A person settles what no machine could: it is there, or send it again (with a new key). Throws NOT_UNCONFIRMED. */
@@ -57,6 +58,7 @@ export async function resolvePublication(
     return { row: after ?? before, events };
   });
   for (const event of events) ctx.emit(event);
+  if (input.outcome === "published") await releaseParts(ctx, [row.postId]);
   if (input.outcome === "send-again") {
     await handOver(ctx, [{ ...toWakeUp(row, now), isPlanned: false }]);
   }

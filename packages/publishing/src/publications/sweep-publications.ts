@@ -3,6 +3,7 @@ import { schema } from "@planrrr/database";
 import { sql } from "drizzle-orm";
 import type { PublishingContext, WakeUp } from "../context.ts";
 import { resumeReconnected } from "../connections/connection-state.ts";
+import { releaseParts } from "./release-parts.ts";
 import { handOver } from "./wake-up.ts";
 
 // Any fixed number: of several API processes one sweeps at a time.
@@ -21,8 +22,8 @@ const clockSlackMs = 60_000;
  * else: lost jobs, an emptied queue and dead workers are all healed here. Returns how many were handed over.
  */
 export async function sweepPublications(ctx: PublishingContext): Promise<number> {
-  let total = 0;
   await resumeReconnected(ctx.db, ctx.now());
+  let total = await releaseParts(ctx);
   for (;;) {
     const wakeUps = await takeBatch(ctx);
     // With the queue away the same ones would be found again and again.

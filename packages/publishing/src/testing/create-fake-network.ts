@@ -17,6 +17,8 @@ export type FakeTurn = <T>(proceed: () => Promise<T>) => Promise<T>;
 export interface FakePost extends Published {
   key: string;
   accountId: string;
+  /** What it was put under. */
+  under?: string;
 }
 
 export interface FakeNetwork extends Network {
@@ -49,6 +51,7 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
     label: name,
     apiVersion: { version: "fake" },
     horizonMs,
+    replies: { thread: true, comment: true },
     posts,
     calls,
     next: (phase, ...added) => void turns.set(phase, [...(turns.get(phase) ?? []), ...added]),
@@ -109,15 +112,20 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
     expiresAt: ({ expiresAt }) => (typeof expiresAt === "number" ? expiresAt : undefined),
     refresh: (_io, _account, credentials) =>
       play("refresh", async (): Promise<JsonObject> => ({ token: `${textOf(credentials, "token")}+` })),
-    prepare: (_io, { publicationId, previousHandle }) =>
-      play("prepare", async () => ({ handle: previousHandle ?? { key: publicationId } })),
+    prepare: (_io, { publicationId, previousHandle, replyTo }) =>
+      play("prepare", async () => {
+        const under: JsonObject = replyTo ? { under: replyTo.parent.remoteId } : {};
+        return { handle: previousHandle ?? { key: publicationId, ...under } };
+      }),
     commit: (_io, { account, handle }) =>
       play("commit", async (): Promise<Published> => {
         const key = textOf(handle, "key");
         const there = keyed ? posts.find((post) => post.key === key) : undefined;
         if (there) return { remoteId: there.remoteId, url: there.url };
         const remoteId = `${name}-${posts.length + 1}-${key}`;
-        const post = { key, accountId: account.id, remoteId, url: `https://${name}.example/${remoteId}` };
+        const under = typeof handle["under"] === "string" ? { under: handle["under"] } : {};
+        const url = `https://${name}.example/${remoteId}`;
+        const post = { key, accountId: account.id, remoteId, url, ...under };
         posts.push(post);
         return { remoteId: post.remoteId, url: post.url };
       }),

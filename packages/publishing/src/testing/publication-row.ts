@@ -8,6 +8,8 @@ export function publicationRow(at: Date, changes: Partial<PublicationRow> = {}):
     postId: "00000000-0000-7000-8000-000000000002",
     connectionId: "00000000-0000-7000-8000-000000000003",
     network: "mastodon",
+    part: 0,
+    role: "post",
     status: "SCHEDULED",
     content: {},
     version: 1,

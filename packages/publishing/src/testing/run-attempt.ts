@@ -65,6 +65,7 @@ export async function runAttempt(
       account,
       credentials,
       previousHandle: previousHandle ?? undefined,
+      replyTo: claim.replyTo,
     };
     const { handle } = await network.prepare(ctx.io, input);
     if (dies("prepared")) return "died";

@@ -16,6 +16,7 @@ export function listPosts(state: MastodonState, base: string) {
       accountId: status.accountId,
       text: status.text,
       html: content,
+      inReplyToId: status.inReplyToId,
       visibility: status.visibility,
       spoilerText: status.spoilerText,
       language: status.language,

@@ -18,6 +18,8 @@ export interface CalendarFilter {
 const unknownHere = {
   handle: "",
   profileUrl: null,
+  part: 0,
+  role: "post" as const,
   dueAt: null,
   nextAttemptAt: null,
   remoteId: null,

@@ -8,6 +8,7 @@ const on = (connectionId: string, ...codes: string[]) => ({
   problems: codes.map(problem),
   counts: [],
   price: null,
+  parts: [],
 });
 
 test("each problem is told once for its account, a missing description once for all", () => {

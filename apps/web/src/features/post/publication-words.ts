@@ -21,7 +21,9 @@ export function publicationWords(publication: Publication, { now, timeZone }: Cl
     case "UNCONFIRMED":
       return `${name} stopped answering while we sent it. We have looked and cannot see it. Please look at your page and tell us.`;
     case "CANCELLED":
-      return "It was cancelled and does not go out.";
+      return publication.error?.code === "PREVIOUS_NOT_SENT"
+        ? publication.error.message
+        : "It was cancelled and does not go out.";
   }
 }
 
@@ -39,6 +41,7 @@ function waitingWords(
 ): string {
   if (waitingFor === "approval")
     return "Somebody of your team has to say yes first. Then it goes out at its time.";
+  if (waitingFor === "previous") return "It goes out as soon as what it belongs under is there.";
   if (waitingFor === "reconnect")
     return `${name} asks you to sign in again. It goes out as soon as the account is connected.`;
   if (waitingFor === "retry")

@@ -10,6 +10,8 @@ function publication(change: Partial<Publication> = {}): Publication {
     connectionId: crypto.randomUUID(),
     network: "mastodon",
     handle: "@sarah",
+    part: 0,
+    role: "post",
     profileUrl: null,
     status: "SCHEDULED",
     dueAt: null,

@@ -6,6 +6,8 @@ const publication = (change: Partial<ListedPublication>): ListedPublication => (
   id: crypto.randomUUID(),
   connectionId: crypto.randomUUID(),
   network: "mastodon",
+  part: 0,
+  role: "post",
   profileUrl: null,
   status: "FAILED",
   dueAt: null,
