@@ -10,6 +10,8 @@ export const teamSettings = pgTable("team_settings", {
     .references(() => teams.id, { onDelete: "cascade" }),
   asksForApproval: boolean("asks_for_approval").notNull().default(false),
   timeZone: text("time_zone"),
+  /** Who hears of posts that went out and of milestones: `nobody`, the `team`'s room, or with milestones `everyone`. */
+  announces: text("announces").notNull().default("team"),
   ...timestamps,
 });
 
