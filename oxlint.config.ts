@@ -32,7 +32,7 @@ const frameworks: Restriction = {
 };
 const nodeBuiltins: Restriction = {
   group: ["node:*", "fs", "path", "crypto", "buffer", "stream"],
-  message: "This package also runs in a Worker: Web-standard APIs only.",
+  message: "This runs in a Worker: Web-standard APIs only.",
 };
 const ownPackages: Restriction = {
   group: ["@planrrr/*"],
@@ -80,6 +80,8 @@ export default defineConfig({
   jsPlugins: ["./tools/testing/no-clock.mjs"],
   options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: "error" },
   ignorePatterns: [
+    "apps/edge/out/**",
+    "apps/edge/.wrangler/**",
     "**/node_modules/**",
     "**/dist/**",
     "**/.next/**",
@@ -166,6 +168,11 @@ export default defineConfig({
       rules: { "eslint/no-restricted-imports": restrict(apps, server, next) },
     },
     {
+      files: ["apps/edge/src/**"],
+      excludeFiles: tests,
+      rules: { "eslint/no-restricted-imports": restrict(apps, drivers, nodeBuiltins) },
+    },
+    {
       files: ["apps/worker/src/**"],
       excludeFiles: tests,
       rules: { "eslint/no-restricted-imports": restrict(apps, database) },
@@ -179,6 +186,7 @@ export default defineConfig({
         "**/*-reporter.ts",
         "**/global-setup.ts",
         "apps/web/src/app/**",
+        "apps/edge/src/index.ts",
       ],
       rules: { "import/no-default-export": "off" },
     },

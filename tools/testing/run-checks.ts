@@ -2,6 +2,12 @@ import { spawnSync } from "node:child_process";
 
 /** Everything that can be said about the code without running it. All of it runs, so that one look shows all faults. */
 const checks: [string, string, string[]][] = [
+  // The types of the edge's runtime come from workerd; lint and types read them.
+  [
+    "runtime types",
+    "node",
+    ["--disable-warning=ExperimentalWarning", "apps/edge/tools/write-runtime-types.ts"],
+  ],
   ["format", "oxfmt", ["--check"]],
   ["lint", "oxlint", []],
   ["unused code", "knip", ["--no-progress"]],

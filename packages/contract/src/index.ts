@@ -2,6 +2,7 @@ export * from "./api.ts";
 export * from "./app-error.ts";
 export * from "./approval.ts";
 export * from "./calendar.ts";
+export * from "./community.ts";
 export * from "./connections.ts";
 export * from "./content.ts";
 export * from "./events.ts";

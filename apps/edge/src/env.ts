@@ -1,0 +1,11 @@
+import type { CommunityDurableObject } from "./community/community-durable-object.ts";
+import type { TickerDurableObject } from "./ticker/ticker-durable-object.ts";
+
+/** Bindings of `wrangler.jsonc`, variables and secrets. Each part reads its own variables, with a schema. */
+export interface Env {
+  SOCIAL_TICKER_CACHE: KVNamespace;
+  DB: D1Database;
+  CommunityDurableObject: DurableObjectNamespace<CommunityDurableObject>;
+  TickerDurableObject: DurableObjectNamespace<TickerDurableObject>;
+  readonly [variable: string]: unknown;
+}

@@ -1,0 +1,26 @@
+import { AppError } from "@planrrr/contract/app-error";
+import { logLine } from "../log-line.ts";
+
+/** What was thrown as RFC 9457. What is not an AppError is a bug: it is logged, and its words stay inside. */
+export function problemResponse(error: unknown, request: Request): Response {
+  const known = error instanceof AppError ? error : asBug(error, request);
+  const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
+  if (known.retryAfter !== undefined) headers.set("Retry-After", String(Math.ceil(known.retryAfter)));
+  const body = {
+    type: "about:blank",
+    title: known.message,
+    status: known.status,
+    code: known.code,
+    ...known.details,
+  };
+  return new Response(JSON.stringify(body), { status: known.status, headers });
+}
+
+function asBug(error: unknown, request: Request): AppError {
+  logLine("error", "request failed", {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  return new AppError("INTERNAL", "Something went wrong at our end.");
+}

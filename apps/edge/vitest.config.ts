@@ -1,0 +1,23 @@
+import path from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineProject } from "vitest/config";
+
+// It would ask Cloudflare where this machine is.
+process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false";
+
+/** Inside workerd, with the bindings of wrangler.jsonc. Storage is shared by a file's tests: each takes a room of its own. */
+export default defineProject({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: path.join(import.meta.dirname, "wrangler.jsonc") },
+      miniflare: {
+        bindings: { TEST_MIGRATIONS: await readD1Migrations(path.join(import.meta.dirname, "migrations")) },
+      },
+    })),
+  ],
+  test: {
+    name: "edge",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["./src/testing/apply-migrations.ts"],
+  },
+});
