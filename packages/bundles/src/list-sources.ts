@@ -28,7 +28,7 @@ export async function listSources(
     })
     .from(b)
     .groupBy(b.source);
-  const runs = await db.selectDistinctOn([r.source]).from(r).orderBy(r.source, desc(r.startedAt), desc(r.id));
+  const runs = await db.selectDistinctOn([r.source]).from(r).orderBy(r.source, desc(r.createdAt), desc(r.id));
   const names = new Set([...sources, ...counts.map(named), ...runs.map(named)].map(({ name }) => name));
   return [...names].toSorted().map((name) => {
     const entry = sources.find((source) => source.name === name);

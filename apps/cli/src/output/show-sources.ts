@@ -11,7 +11,7 @@ export function sourceRows(colors: Colors, states: readonly SourceState[]): stri
       kind ?? "not in the file",
       String(active),
       String(inactive),
-      lastRun?.startedAt.toISOString() ?? "never",
+      lastRun?.createdAt.toISOString() ?? "never",
       lastRun ? showVerdict(colors, lastRun.verdict) : "",
       oneLine(lastRun?.reason ?? "", 100),
     ]),

@@ -1,4 +1,4 @@
-import type { Verdict } from "../runs/verdict.ts";
+import type { Verdict } from "@planrrr/contract";
 
 /** The source gave nothing that can be read: what the run ends with, and why. */
 export class RefusedError extends Error {

@@ -1,28 +1,28 @@
-import { schema } from "@planrrr/database";
-import { and, eq, isNull, lt } from "drizzle-orm";
+import type { RunTrigger } from "@planrrr/contract";
+import { type Queryable, schema } from "@planrrr/database";
 import type { BundlesContext } from "../context.ts";
+import type { Run } from "./complete-ingestion-run.ts";
 
-/** Longer than any run may take. */
-const longestRunMs = 30 * 60_000;
+export interface NewRun {
+  source: string;
+  trigger: RunTrigger;
+  /** The instant of the cadence it stands for. */
+  plannedAt?: Date;
+  requestedBy?: string;
+  accept?: boolean;
+}
 
-/** Begins a run, seen from outside at once. Runs of this source that were killed are closed. */
+/** Notes a run that is to come, seen from outside at once. Null: the instant it was planned for has its run already. */
 export async function createIngestionRun(
-  ctx: BundlesContext,
-  { source, entryHash }: { source: string; entryHash: string },
-): Promise<{ id: string; startedAt: Date }> {
+  ctx: Pick<BundlesContext, "newId" | "now">,
+  db: Queryable,
+  run: NewRun,
+): Promise<Run | null> {
   const { ingestionRuns: r } = schema;
-  const startedAt = ctx.now();
-  await ctx.db
-    .update(r)
-    .set({ completedAt: startedAt, verdict: "failed", reason: "the run was interrupted" })
-    .where(
-      and(
-        eq(r.source, source),
-        isNull(r.completedAt),
-        lt(r.startedAt, new Date(startedAt.getTime() - longestRunMs)),
-      ),
-    );
-  const id = ctx.newId();
-  await ctx.db.insert(r).values({ id, source, entryHash, startedAt });
-  return { id, startedAt };
+  const [created] = await db
+    .insert(r)
+    .values({ id: ctx.newId(), createdAt: ctx.now(), entryHash: "", ...run })
+    .onConflictDoNothing({ target: [r.source, r.plannedAt] })
+    .returning();
+  return created ?? null;
 }

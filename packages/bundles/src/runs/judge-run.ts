@@ -1,4 +1,4 @@
-import type { Verdict } from "./verdict.ts";
+import type { Verdict } from "@planrrr/contract";
 
 /** What a run has read, and what healthy runs of the same source have read before. */
 export interface Yield {

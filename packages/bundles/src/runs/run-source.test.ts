@@ -228,6 +228,7 @@ test("a run that was killed is closed by the next one, and its source is listed 
   const { ctx, source, run } = await openFeed(ten);
   await ctx.db.insert(schema.ingestionRuns).values({
     id: `killed-${source.name}`,
+    createdAt: ctx.now(),
     source: source.name,
     entryHash: "",
     startedAt: ctx.now(),

@@ -8,24 +8,37 @@ import { RefusedError } from "../fetch/refused-error.ts";
 import { contentHash } from "../normalise/content-hash.ts";
 import type { Source } from "../sources/source.ts";
 import { persistBundles } from "../store/persist-bundles.ts";
+import { closeInterruptedRuns } from "./close-interrupted-runs.ts";
 import { completeIngestionRun, type Run } from "./complete-ingestion-run.ts";
 import { createIngestionRun } from "./create-ingestion-run.ts";
 import { hasMissing } from "./has-missing.ts";
 import { judgeRun } from "./judge-run.ts";
 import { readBaseline } from "./read-baseline.ts";
 import { readRecords } from "./read-records.ts";
+import { startIngestionRun, type StartedRun } from "./start-ingestion-run.ts";
 
 export interface RunOptions {
+  /** The run that was noted before; absent: one of the command line. */
+  runId?: string;
   /** The page has changed and that is right: judge without the runs before. */
   accept?: boolean;
 }
 
+/** The run has come to its end already: a job that is handed out twice finds it so. */
+export class RunOverError extends Error {
+  override readonly name = "RunOverError";
+
+  constructor(id: string) {
+    super(`Run ${id} is over.`);
+  }
+}
+
 /** Visits a source once: fetch, extract, normalise, judge, and one transaction that writes all of it or nothing. */
 export async function runSource(ctx: BundlesContext, source: Source, options: RunOptions = {}): Promise<Run> {
-  const entryHash = contentHash(source);
-  const run = await createIngestionRun(ctx, { source: source.name, entryHash });
+  await closeInterruptedRuns(ctx);
+  const run = await begin(ctx, source, options);
   try {
-    return await visit(ctx, source, { ...run, entryHash }, options);
+    return await visit(ctx, source, run);
   } catch (error) {
     const refused = error instanceof RefusedError ? error : undefined;
     const result = await completeIngestionRun(ctx.db, run.id, {
@@ -39,12 +52,21 @@ export async function runSource(ctx: BundlesContext, source: Source, options: Ru
   }
 }
 
-async function visit(
+async function begin(
   ctx: BundlesContext,
   source: Source,
-  run: { id: string; startedAt: Date; entryHash: string },
-  { accept = false }: RunOptions,
-): Promise<Run> {
+  { runId, accept = false }: RunOptions,
+): Promise<StartedRun> {
+  const id =
+    runId ??
+    (await createIngestionRun(ctx, ctx.db, { source: source.name, trigger: "command-line", accept }))?.id;
+  const run = id === undefined ? null : await startIngestionRun(ctx, id, contentHash(source));
+  if (!run) throw new RunOverError(id ?? "");
+  return run;
+}
+
+async function visit(ctx: BundlesContext, source: Source, run: StartedRun): Promise<Run> {
+  const { accept } = run;
   const baseline = await readBaseline(ctx.db, source.name, run.entryHash);
   const last = baseline[0];
   // While something is missing, the whole page is read: a page that has not changed still tells that it is gone.

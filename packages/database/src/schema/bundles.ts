@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 import type { StoredJson } from "./publishing.ts";
 
@@ -65,8 +65,16 @@ export const bundleHistory = pgTable(
     before: jsonb("before").$type<unknown>(),
     after: jsonb("after").$type<unknown>(),
     at: instant("at").notNull(),
+    /** The transaction that wrote it: who reads on from a cursor misses nothing of one that commits late. */
+    xid: bigint("xid", { mode: "number" })
+      .notNull()
+      .default(sql`pg_current_xact_id()::text::bigint`),
   },
-  (t) => [index("bundle_history_bundle").on(t.bundleId, t.id), index("bundle_history_run").on(t.runId)],
+  (t) => [
+    index("bundle_history_bundle").on(t.bundleId, t.id),
+    index("bundle_history_run").on(t.runId),
+    index("bundle_history_xid").on(t.xid, t.id),
+  ],
 );
 
 /** Every visit to a source, and what came of it. */
@@ -76,7 +84,19 @@ export const ingestionRuns = pgTable(
     /** nanoid */
     id: text("id").primaryKey(),
     source: text("source").notNull(),
-    startedAt: instant("started_at").notNull(),
+    /** `schedule`, `catch-up`, `request` or `command-line` */
+    trigger: text("trigger").notNull().default("command-line"),
+    /** The instant of the source's cadence this run stands for; each is run once, whoever schedules. */
+    plannedAt: instant("planned_at"),
+    /** The user who asked for it. */
+    requestedBy: text("requested_by"),
+    /** Judged without the runs before. */
+    accept: boolean("accept").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    /** Null: it waits for its turn. */
+    startedAt: instant("started_at"),
+    /** `fetching`, `extracting` or `saving` while it runs. */
+    phase: text("phase"),
     /** Null: it runs, or was killed. */
     completedAt: instant("completed_at"),
     /** `ok`, `unchanged`, `empty`, `blocked`, `soft-404`, `drifted` or `failed`; null while it runs. */
@@ -104,7 +124,14 @@ export const ingestionRuns = pgTable(
     /** The first records that can't be used, and why. */
     problems: jsonb("problems").$type<string[]>().notNull().default([]),
   },
-  (t) => [index("ingestion_runs_source").on(t.source, t.startedAt)],
+  (t) => [
+    index("ingestion_runs_source").on(t.source, t.startedAt),
+    index("ingestion_runs_newest").on(t.createdAt, t.id),
+    index("ingestion_runs_open")
+      .on(t.source)
+      .where(sql`completed_at is null`),
+    uniqueIndex("ingestion_runs_planned").on(t.source, t.plannedAt),
+  ],
 );
 
 /** What is known of a web server that sources stand on; all processes keep to it. */
