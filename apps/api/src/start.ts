@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { migrateDatabase } from "@planrrr/database";
-import { expandRecurrences, renewCredentials, sweepPublications } from "@planrrr/publishing";
+import { countAudiences, expandRecurrences, renewCredentials, sweepPublications } from "@planrrr/publishing";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
@@ -22,6 +22,7 @@ export interface RunningApi {
 }
 
 const EXPAND_MS = 60_000;
+const COUNT_MS = 60_000;
 const MEASURE_MS = 60_000;
 const RENEW_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
@@ -56,6 +57,11 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       RENEW_MS,
       () => renewCredentials(api.publishing),
       (error) => api.log.warn(describeFailure(error), "renewing credentials failed"),
+    ),
+    every(
+      COUNT_MS,
+      () => countAudiences(api.publishing),
+      (error) => api.log.warn(describeFailure(error), "counting followers failed"),
     ),
     every(
       MEASURE_MS,

@@ -1,5 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { audienceContract } from "./audience-api.ts";
 import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
 import {
   AddConnectionInput,
@@ -134,4 +135,5 @@ export const apiContract = {
   ...planningContract,
   ...mediaContract,
   ...linksContract,
+  ...audienceContract,
 };

@@ -21,6 +21,13 @@ export const LiveEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("connection.changed"), connectionId: z.uuid(), status: ConnectionStatus }),
   z.object({ type: z.literal("connection.removed"), connectionId: z.uuid() }),
+  /** An account has reached a round number of followers, for the first time. */
+  z.object({
+    type: z.literal("audience.milestone"),
+    milestoneId: z.uuid(),
+    connectionId: z.uuid(),
+    followers: z.number().int(),
+  }),
   /** Too much has happened since the last event that was seen: read everything again. */
   z.object({ type: z.literal("reset") }),
 ]);

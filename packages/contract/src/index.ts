@@ -1,6 +1,7 @@
 export * from "./api.ts";
 export * from "./app-error.ts";
 export * from "./approval.ts";
+export * from "./audience.ts";
 export * from "./bundles.ts";
 export * from "./calendar.ts";
 export * from "./community.ts";

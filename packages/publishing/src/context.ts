@@ -43,6 +43,13 @@ export type PublishingEvent =
       network: string;
       code: string;
     }
+  | {
+      type: "audience.milestone";
+      teamId: string;
+      connectionId: string;
+      network: string;
+      followers: number;
+    }
   | { type: "sweep.enqueued"; count: number };
 
 export interface PublishingContext {

@@ -38,6 +38,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         { name: "planning", description: "Templates, weekly slots, posts that come again and again." },
         { name: "calendar", description: "The team's posts in other calendars." },
         { name: "connections", description: "Accounts on social networks." },
+        { name: "audience", description: "Who follows the team's accounts, and how that grew." },
         { name: "media", description: "Pictures and videos for posts." },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],

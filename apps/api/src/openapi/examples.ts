@@ -41,6 +41,7 @@ export const examples: { [operation: string]: unknown } = {
   "post /recurrences": recurring,
   "post /recurrences/preview": { rule: recurring.rule, start: recurring.start },
   "patch /recurrences/{id}": { status: "PAUSED" },
+  "post /analytics/audience/{id}/count": {},
   "post /teams": { name: "Running club" },
   "post /team/invites/{id}/resend": {},
   "patch /team": { name: "Running club" },

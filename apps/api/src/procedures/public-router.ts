@@ -35,6 +35,7 @@ import {
   updatePost,
   validatePost,
 } from "@planrrr/publishing";
+import { audienceProcedures } from "./audience-procedures.ts";
 import { redirectUri } from "../http/redirect-uri.ts";
 import { previewLink } from "../links/preview-link.ts";
 import { abortMultipart } from "../media/abort-multipart.ts";
@@ -131,6 +132,7 @@ export const publicRouter = os.router({
   slots: slotProcedures,
   recurrences: recurrenceProcedures,
   team: teamProcedures,
+  audience: audienceProcedures,
   audit: {
     list: os.audit.list.handler(({ context: { api, actor }, input }) => listAudit(api, actor, input)),
   },

@@ -69,6 +69,7 @@ type OfKind = [prefix: string, kind: keyof Things];
 const kinds: OfKind[] = [
   ["/posts/{id}/review-links", "waiting"],
   ["/media", "picture"],
+  ["/analytics/audience", "connection"],
   ["/posts", "post"],
   ["/publications", "publication"],
   ["/connections/sign-ins", "signIn"],

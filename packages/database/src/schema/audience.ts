@@ -29,7 +29,8 @@ export const audienceStates = pgTable(
     followers: bigint("followers", { mode: "number" }),
     significantDigits: integer("significant_digits"),
     countedAt: instant("counted_at"),
-    /** Since when the network says 0 where there were many: believed only when it says so again. */
+    /** A sudden fall that the network told: believed only when it says so again. */
+    doubtedFollowers: bigint("doubted_followers", { mode: "number" }),
     doubtedSince: instant("doubted_since"),
     /** In a row. */
     failures: integer("failures").notNull().default(0),
@@ -37,6 +38,10 @@ export const audienceStates = pgTable(
     failureCode: text("failure_code"),
     failureMessage: text("failure_message"),
     failedAt: instant("failed_at"),
+    /** Of the first failure since the last good number. */
+    failingSince: instant("failing_since"),
+    /** The network asks for no call before. */
+    retryAt: instant("retry_at"),
     nextAt: instant("next_at").notNull(),
   },
   (t) => [index("audience_states_next").on(t.nextAt)],

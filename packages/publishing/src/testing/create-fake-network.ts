@@ -1,5 +1,6 @@
 import type { NetworkName } from "@planrrr/contract";
 import {
+  type Audience,
   type Connected,
   type JsonObject,
   type Network,
@@ -9,7 +10,15 @@ import {
   type Reconciled,
 } from "@planrrr/networks";
 
-export type FakePhase = "connect" | "exchange" | "revoke" | "refresh" | "prepare" | "commit" | "reconcile";
+export type FakePhase =
+  | "connect"
+  | "exchange"
+  | "revoke"
+  | "refresh"
+  | "audience"
+  | "prepare"
+  | "commit"
+  | "reconcile";
 
 /** Stands in for one call. `proceed` does what the network would have done. */
 export type FakeTurn = <T>(proceed: () => Promise<T>) => Promise<T>;
@@ -25,6 +34,8 @@ export interface FakeNetwork extends Network {
   /** Everything that is public on it. */
   posts: FakePost[];
   calls: { [phase in FakePhase]: number };
+  /** What it tells of its accounts' followers. */
+  crowd: Audience;
   /** The next call of a phase takes this turn; several wait in line. */
   next(phase: FakePhase, ...turns: FakeTurn[]): void;
 }
@@ -40,13 +51,14 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
   const { horizonMs = 3_600_000, keyed = true } = options;
   const turns = new Map<FakePhase, FakeTurn[]>();
   const posts: FakePost[] = [];
-  const calls = { connect: 0, exchange: 0, revoke: 0, refresh: 0, prepare: 0, commit: 0, reconcile: 0 };
+  const phases = ["connect", "exchange", "revoke", "refresh", "audience", "prepare", "commit", "reconcile"];
+  const calls = Object.fromEntries(phases.map((phase) => [phase, 0])) as FakeNetwork["calls"];
   const play = <T>(phase: FakePhase, proceed: () => Promise<T>): Promise<T> => {
     calls[phase] += 1;
     const turn = turns.get(phase)?.shift();
     return turn ? turn(proceed) : proceed();
   };
-  return {
+  const network: FakeNetwork = {
     name,
     label: name,
     apiVersion: { version: "fake" },
@@ -54,6 +66,8 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
     replies: { thread: true, comment: true },
     posts,
     calls,
+    crowd: { followers: 0 },
+    audience: () => play("audience", async () => network.crowd),
     next: (phase, ...added) => void turns.set(phase, [...(turns.get(phase) ?? []), ...added]),
     validate({ content, limits }) {
       const limit = Number(limits["maxCharacters"] ?? 300);
@@ -138,6 +152,7 @@ export function createFakeNetwork(name: NetworkName, options: FakeNetworkOptions
           : { state: "not-published" };
       }),
   };
+  return network;
 }
 
 function textOf(json: JsonObject, field: string): string {

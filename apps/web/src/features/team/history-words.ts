@@ -12,6 +12,10 @@ const word = (value: unknown, otherwise: string): string => (typeof value === "s
 const article = (role: string): string => (/^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`);
 
 const words: { [action: string]: Said } = {
+  "audience.milestone-reached": ({ followers }) =>
+    typeof followers === "number"
+      ? `counted ${followers.toLocaleString("en")} followers, a round number`
+      : "counted a round number of followers",
   "calendar.shared": () => "shared the calendar by a link",
   "calendar.unshared": () => "took a calendar link back",
   "connection.added": () => "connected an account",
