@@ -233,6 +233,8 @@ export interface Network {
     credentials: JsonObject,
     remoteId: string,
   ): Promise<{ [metric: string]: number }>;
+  /** Hours after it went out at which a post's figures are read, where a reading costs; absent: as often as they still change. */
+  insightHours?: readonly number[];
   /** Reversible and repeatable: uploads media, builds the handle. */
   prepare(io: NetworkIo, input: Publishing): Promise<Armed>;
   /** The one outward call that makes the post public. */

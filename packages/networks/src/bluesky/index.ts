@@ -1,6 +1,8 @@
 import type { Network } from "../network.ts";
+import { readBlueskyAudience } from "./audience.ts";
 import { commitBluesky } from "./commit.ts";
 import { connectBluesky } from "./connect.ts";
+import { readBlueskyInsights } from "./insights.ts";
 import { IMAGE_TYPES, MAX_IMAGE_BYTES } from "./limits.ts";
 import { prepareBluesky } from "./prepare.ts";
 import { reconcileBluesky } from "./reconcile.ts";
@@ -22,6 +24,8 @@ export const bluesky = {
   pictures: () => ({ mimeTypes: IMAGE_TYPES, maxBytes: MAX_IMAGE_BYTES }),
   connect: connectBluesky,
   refresh: refreshBluesky,
+  audience: readBlueskyAudience,
+  insights: readBlueskyInsights,
   prepare: prepareBluesky,
   commit: commitBluesky,
   reconcile: reconcileBluesky,

@@ -1,7 +1,9 @@
 import type { Network } from "../network.ts";
+import { readMastodonAudience } from "./audience.ts";
 import { commitMastodon } from "./commit.ts";
 import { connectMastodon } from "./connect.ts";
 import { countMastodonText } from "./count-text.ts";
+import { readMastodonInsights } from "./insights.ts";
 import { parseLimits } from "./limits.ts";
 import { prepareMastodon } from "./prepare.ts";
 import { reconcileMastodon } from "./reconcile.ts";
@@ -24,6 +26,8 @@ export const mastodon = {
     return { mimeTypes, maxBytes: maxImageBytes, maxPixels: maxImagePixels };
   },
   connect: connectMastodon,
+  audience: readMastodonAudience,
+  insights: readMastodonInsights,
   prepare: prepareMastodon,
   commit: commitMastodon,
   reconcile: reconcileMastodon,

@@ -229,3 +229,21 @@ describe("reconcile", () => {
     });
   });
 });
+
+describe("followers and what became of a post", () => {
+  it("are told, and a post that is gone is said to be", async () => {
+    await start();
+    const remoteId = await postByHand("A post");
+    const { account, credentials } = connected;
+    expect(await mastodon.audience(io, account, credentials)).toEqual({ followers: 0 });
+    expect(await mastodon.insights(io, account, credentials, remoteId)).toEqual({
+      favourites: 0,
+      boosts: 0,
+      replies: 0,
+    });
+    await expect(mastodon.insights(io, account, credentials, "1")).rejects.toMatchObject({
+      kind: "refused",
+      code: "POST_GONE",
+    });
+  });
+});

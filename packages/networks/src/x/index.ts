@@ -31,6 +31,8 @@ export const x: Network = {
   refresh: refreshX,
   audience: readXAudience,
   insights: readXInsights,
+  // X charges for each reading.
+  insightHours: [24, 168],
   prepare: prepareX,
   commit: commitX,
   reconcile: reconcileX,

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { Audience, JsonObject, NetworkAccount, NetworkIo } from "../network.ts";
+import { callMastodon } from "./call-mastodon.ts";
+import { parseCredentials } from "./credentials.ts";
+
+const Account = z.object({ followers_count: z.number().int() });
+
+/** Exact. Who hides their followers tells -1: none are counted then. */
+export async function readMastodonAudience(
+  io: NetworkIo,
+  _account: NetworkAccount,
+  stored: JsonObject,
+): Promise<Audience> {
+  const path = "/api/v1/accounts/verify_credentials";
+  const call = { ...parseCredentials(stored), path, phase: "read", answer: Account } as const;
+  const { body } = await callMastodon(io, call);
+  return { followers: Math.max(0, body.followers_count) };
+}
