@@ -15,6 +15,7 @@ import { homeRoutes } from "./routes/home.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { internalRoutes } from "./routes/internal.ts";
 import { mediaRoutes, signedMediaRoutes } from "./routes/media.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { openRoutes } from "./routes/open.ts";
 import { restRoutes } from "./routes/rest.ts";
 import { rpcRoutes } from "./routes/rpc.ts";
@@ -50,6 +51,7 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   eventRoutes(app, api);
   calendarRoutes(app, api);
   openRoutes(app, api);
+  noticeRoutes(app, api);
   signInRoutes(app, api);
   restRoutes(app, api);
   rpcRoutes(app, api);

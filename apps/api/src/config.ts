@@ -61,6 +61,8 @@ export interface ApiSecrets {
   encryptionKeys: string;
   /** One key, or two while it is being changed. */
   internalKeys: string[];
+  /** What Meta has to know to verify the address it tells things. */
+  metaVerifyToken?: string | undefined;
   /** The bucket for media and its key; absent: `mediaDir`. */
   objectStore?: ObjectStoreConfig | undefined;
 }
@@ -80,6 +82,7 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
       auth: env.BETTER_AUTH_SECRET,
       encryptionKeys: env.ENCRYPTION_KEYS,
       internalKeys: readInternalKeys(env),
+      metaVerifyToken: env.META_VERIFY_TOKEN,
       objectStore: readObjectStore(env),
     },
     corsOrigins: env.CORS_ORIGINS,

@@ -133,6 +133,13 @@ export const apiEnv = z.object({
   X_CLIENT_SECRET: clientSecret("X"),
   YOUTUBE_CLIENT_ID: clientId("YouTube", "console.cloud.google.com"),
   YOUTUBE_CLIENT_SECRET: clientSecret("YouTube"),
+  META_VERIFY_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      "A word of your own, entered at Meta beside the address of the webhook. Absent: Meta can't verify it.",
+    ),
   ...logLevelSetting,
   RATE_LIMIT_PER_MINUTE: count
     .default(600)

@@ -1,5 +1,6 @@
+import type { NetworkName } from "@planrrr/contract";
 import type { OAuthApp } from "@planrrr/networks";
-import type { PublishingContext } from "@planrrr/publishing";
+import type { PublishingContext, Registration } from "@planrrr/publishing";
 import type { ApiConfig } from "./config.ts";
 import { type ApiEnv, registeredNetworks } from "./env.ts";
 
@@ -31,4 +32,21 @@ export function findOAuthApp(
     if (service === throughFacebook) return config.oauthApps["facebook"];
     return service === networks[network].oauth?.service ? config.oauthApps[network] : undefined;
   };
+}
+
+/** Whoever may sign what a network tells us: our registration there, and its stand-in's beside a local start. */
+export function listRegistrations(
+  config: Pick<ApiConfig, "oauthApps" | "sandbox" | "sandboxNetworks">,
+  networks: PublishingContext["networks"],
+  network: NetworkName,
+): Registration[] {
+  const own = config.oauthApps[network];
+  const service = networks[network].oauth?.service;
+  const standIns = config.sandbox ? config.sandboxNetworks : [];
+  return [
+    ...(own && service ? [{ service, clientSecret: own.clientSecret }] : []),
+    ...standIns.flatMap(({ network: name, url, app }) =>
+      name === network && app ? [{ service: url, clientSecret: app.clientSecret }] : [],
+    ),
+  ];
 }

@@ -2,7 +2,14 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { migrateDatabase } from "@planrrr/database";
-import { countAudiences, expandRecurrences, renewCredentials, sweepPublications } from "@planrrr/publishing";
+import {
+  countAudiences,
+  expandRecurrences,
+  planInsights,
+  readInsights,
+  renewCredentials,
+  sweepPublications,
+} from "@planrrr/publishing";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
@@ -23,6 +30,7 @@ export interface RunningApi {
 
 const EXPAND_MS = 60_000;
 const COUNT_MS = 60_000;
+const INSIGHTS_MS = 60_000;
 const MEASURE_MS = 60_000;
 const RENEW_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
@@ -62,6 +70,14 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       COUNT_MS,
       () => countAudiences(api.publishing),
       (error) => api.log.warn(describeFailure(error), "counting followers failed"),
+    ),
+    every(
+      INSIGHTS_MS,
+      async () => {
+        await planInsights(api.publishing);
+        await readInsights(api.publishing);
+      },
+      (error) => api.log.warn(describeFailure(error), "reading what became of posts failed"),
     ),
     every(
       MEASURE_MS,

@@ -1,6 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { audienceContract } from "./audience-api.ts";
+import { analyticsContract } from "./analytics.ts";
 import { CalendarFeed, CalendarFeedMade, NewCalendarFeed } from "./calendar.ts";
 import {
   AddConnectionInput,
@@ -136,4 +137,5 @@ export const apiContract = {
   ...mediaContract,
   ...linksContract,
   ...audienceContract,
+  ...analyticsContract,
 };

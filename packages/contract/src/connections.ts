@@ -137,3 +137,14 @@ export const SandboxNetwork = z.object({
   accounts: z.array(z.object({ handle: z.string(), token: z.string() })),
 });
 export type SandboxNetwork = z.infer<typeof SandboxNetwork>;
+
+/** What became of somebody's request, made at a network, that planrrr forget them. */
+export const Deletion = z.object({
+  code: z.string(),
+  network: NetworkName,
+  /** How many connections were wiped. */
+  connections: z.number().int(),
+  requestedAt: z.date(),
+  doneAt: z.date(),
+});
+export type Deletion = z.infer<typeof Deletion>;

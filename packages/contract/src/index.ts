@@ -1,3 +1,4 @@
+export * from "./analytics.ts";
 export * from "./api.ts";
 export * from "./app-error.ts";
 export * from "./approval.ts";

@@ -39,6 +39,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         { name: "calendar", description: "The team's posts in other calendars." },
         { name: "connections", description: "Accounts on social networks." },
         { name: "audience", description: "Who follows the team's accounts, and how that grew." },
+        { name: "analytics", description: "What became of posts." },
         { name: "media", description: "Pictures and videos for posts." },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],

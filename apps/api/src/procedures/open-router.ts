@@ -1,7 +1,7 @@
 import { seeInvite } from "@planrrr/accounts";
 import { openContract } from "@planrrr/contract";
 import { implement } from "@orpc/server";
-import { decideReview, readReview } from "@planrrr/publishing";
+import { decideReview, getDeletion, readReview } from "@planrrr/publishing";
 import type { ApiContext } from "../context.ts";
 
 const os = implement(openContract)
@@ -10,6 +10,9 @@ const os = implement(openContract)
 
 /** What needs no account, on the domain. */
 export const openRouter = os.router({
+  deletions: {
+    get: os.deletions.get.handler(({ context: { api }, input }) => getDeletion(api.publishing, input)),
+  },
   invites: {
     get: os.invites.get.handler(({ context: { api }, input }) => seeInvite(api, input)),
   },

@@ -13,11 +13,13 @@ import {
   getConnection,
   getLastChange,
   getPost,
+  getPostAnalytics,
   listAttempts,
   listCalendar,
   listCalendarFeeds,
   listConnections,
   listNetworks,
+  listPostAnalytics,
   listPosts,
   listPublications,
   listReviewLinks,
@@ -32,6 +34,7 @@ import {
   startSignIn,
   revokeReviewLink,
   submitPost,
+  summarizeAnalytics,
   updatePost,
   validatePost,
 } from "@planrrr/publishing";
@@ -127,6 +130,11 @@ export const publicRouter = os.router({
   },
   links: {
     get: os.links.get.handler(({ context: { api, actor }, input }) => previewLink(api, actor, input)),
+  },
+  analytics: {
+    summary: os.analytics.summary.handler(domain(summarizeAnalytics)),
+    list: os.analytics.list.handler(domain(listPostAnalytics)),
+    get: os.analytics.get.handler(domain(getPostAnalytics)),
   },
   templates: templateProcedures,
   slots: slotProcedures,

@@ -71,6 +71,7 @@ const kinds: OfKind[] = [
   ["/media", "picture"],
   ["/analytics/audience", "connection"],
   ["/posts", "post"],
+  ["/analytics/posts", "post"],
   ["/publications", "publication"],
   ["/connections/sign-ins", "signIn"],
   ["/connections", "connection"],

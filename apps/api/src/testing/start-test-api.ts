@@ -23,7 +23,11 @@ export interface TestApi extends RunningApi {
 
 /** A real server on a free port with a database of its own. */
 export async function startTestApi(
-  { objectStore, ...change }: Partial<ApiConfig> & { objectStore?: ObjectStoreConfig } = {},
+  {
+    objectStore,
+    metaVerifyToken,
+    ...change
+  }: Partial<ApiConfig> & { objectStore?: ObjectStoreConfig; metaVerifyToken?: string } = {},
   parts: ApiParts = {},
 ): Promise<TestApi> {
   const database = await createTestDatabase(inject("postgresUrl"));
@@ -34,7 +38,7 @@ export async function startTestApi(
     destination: { write: (line) => lines.push(JSON.parse(line) as TestApi["lines"][number]) },
   });
   const config = { ...testConfig(database.url, mediaDir), ...change };
-  const secrets = { ...config.secrets, ...(objectStore ? { objectStore } : {}) };
+  const secrets = { ...config.secrets, ...(objectStore ? { objectStore } : {}), metaVerifyToken };
   const api = await startApi({ ...config, secrets }, { log, ...parts });
   return {
     ...api,

@@ -1,5 +1,5 @@
 import { schema } from "@planrrr/database";
-import { forgetLiveEvents, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
+import { forgetLiveEvents, forgetNotices, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
 import { lt } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
 import { collectGarbage } from "../media/collect-garbage.ts";
@@ -18,6 +18,7 @@ export async function housekeeping(api: ApiContext): Promise<void> {
   await api.db.delete(schema.reviewLinks).where(lt(schema.reviewLinks.expiresAt, longAgo));
   await api.db.delete(schema.teamInvites).where(lt(schema.teamInvites.expiresAt, longAgo));
   await forgetSignIns(api.publishing);
+  await forgetNotices(api.publishing);
   await forgetOldWorkers(api.publishing);
   await forgetLiveEvents(api.publishing);
   await collectGarbage(api);

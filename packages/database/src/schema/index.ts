@@ -2,6 +2,7 @@ export * from "./accounts.ts";
 export * from "./approval.ts";
 export * from "./audience.ts";
 export * from "./bundles.ts";
+export * from "./networks.ts";
 export * from "./operations.ts";
 export * from "./planning.ts";
 export * from "./publishing.ts";

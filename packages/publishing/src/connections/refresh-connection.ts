@@ -1,9 +1,10 @@
 import { AppError, type NetworkName } from "@planrrr/contract";
 import { schema, type Transaction } from "@planrrr/database";
-import { type JsonObject, type NetworkAccount, NetworkError } from "@planrrr/networks";
+import { type JsonObject, NetworkError } from "@planrrr/networks";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { PublishingContext } from "../context.ts";
 import type { ConnectionRow } from "../publications/claim-publications.ts";
+import { accountOf } from "./account-of.ts";
 import { lifetimeOf } from "./credentials-lifetime.ts";
 import { limitConcurrency } from "./limit-concurrency.ts";
 import { markNeedsReconnecting } from "./connection-state.ts";
@@ -98,15 +99,8 @@ async function callNetwork(ctx: PublishingContext, row: ConnectionRow): Promise<
       message: "The account has to be connected again.",
     });
   }
-  const account: NetworkAccount = {
-    id: row.accountId,
-    handle: row.handle,
-    displayName: row.displayName,
-    service: row.service,
-    limits: row.limits as JsonObject,
-  };
   const app = ctx.oauthApp(row.network as NetworkName, row.service);
-  return network.refresh(ctx.io, account, ctx.vault.open(row.id, row.credentials), app);
+  return network.refresh(ctx.io, accountOf(row), ctx.vault.open(row.id, row.credentials), app);
 }
 
 async function load(tx: Transaction, id: string): Promise<ConnectionRow> {

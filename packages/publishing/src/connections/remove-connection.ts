@@ -1,9 +1,9 @@
 import { schema } from "@planrrr/database";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
 import type { Actor, PublishingContext } from "../context.ts";
-import { refreshPostStatus } from "../posts/refresh-post-status.ts";
 import { refuseMember } from "../refuse-member.ts";
+import { cancelPlanned } from "./cancel-planned.ts";
 import { prepareRevocation } from "./revoke-access.ts";
 import { getConnection } from "./read-connections.ts";
 
@@ -18,31 +18,12 @@ export async function removeConnection(
   input: { id: string },
 ): Promise<void> {
   refuseMember(actor);
-  const { connections, publications } = schema;
+  const { connections } = schema;
   const connection = await getConnection(ctx, actor, input);
   const now = ctx.now();
   const revoke = await prepareRevocation(ctx, connection.id);
   await ctx.db.transaction(async (tx) => {
-    const cancelled = await tx
-      .select({ id: publications.id, postId: publications.postId })
-      .from(publications)
-      .where(and(eq(publications.connectionId, connection.id), eq(publications.status, "SCHEDULED")))
-      .orderBy(asc(publications.id))
-      .for("update");
-    await tx
-      .update(publications)
-      .set({ status: "CANCELLED", nextAttemptAt: null, waitingFor: null, enqueuedAt: null, updatedAt: now })
-      .where(
-        inArray(
-          publications.id,
-          cancelled.map((row) => row.id),
-        ),
-      );
-    await refreshPostStatus(
-      tx,
-      cancelled.map((row) => row.postId),
-      now,
-    );
+    const cancelled = await cancelPlanned(tx, connection.id, now);
     await tx
       .update(connections)
       .set({ removedAt: now, credentials: null, updatedAt: now })
@@ -50,7 +31,7 @@ export async function removeConnection(
     await recordAudit(tx, actor, {
       action: "connection.removed",
       subjectId: connection.id,
-      data: { network: connection.network, handle: connection.handle, cancelled: cancelled.length },
+      data: { network: connection.network, handle: connection.handle, cancelled },
     });
   });
   await revoke();

@@ -1,8 +1,8 @@
 import type { NetworkName } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
-import type { JsonObject } from "@planrrr/networks";
 import { eq } from "drizzle-orm";
 import type { PublishingContext } from "../context.ts";
+import { accountOf } from "./account-of.ts";
 
 /**
  * Reads what is needed to take planrrr's right back at the network, and answers with the call itself: the credentials
@@ -16,13 +16,7 @@ export async function prepareRevocation(ctx: PublishingContext, id: string): Pro
   const app = ctx.oauthApp(network.name, row.service);
   const { revoke } = network.oauth ?? {};
   if (!revoke || !app) return async () => undefined;
-  const account = {
-    id: row.accountId,
-    handle: row.handle,
-    displayName: row.displayName,
-    service: row.service,
-    limits: row.limits as JsonObject,
-  };
+  const account = accountOf(row);
   return async () => {
     try {
       await revoke(ctx.io, account, ctx.vault.open(row.id, row.credentials ?? ""), app);

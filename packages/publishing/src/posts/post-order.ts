@@ -33,6 +33,17 @@ export function beforeAttention(cursor: string): SQL {
   return sql`(${publications.updatedAt}, ${publications.id}) < (${at}, ${id}::uuid)`;
 }
 
+/** Of the list of what is out: when it went out, in ms, and its id. */
+export function publishedCursor(last: { publishedAt: Date; id: string }): string {
+  return `${last.publishedAt.getTime()}_${last.id}`;
+}
+
+/** Publications behind a cursor of `publishedCursor`. */
+export function beforePublished(cursor: string): SQL {
+  const { at, id } = parseTimeCursor(cursor);
+  return sql`(${publications.publishedAt}, ${publications.id}) < (${at}, ${id}::uuid)`;
+}
+
 function parseTimeCursor(cursor: string): { at: Date; id: string } {
   const [, ms, id] = new RegExp(`^(-?\\d{1,15})_(${uuid})$`, "i").exec(cursor) ?? [];
   if (!ms || !id) throw notFromHere(cursor);
