@@ -5,6 +5,8 @@ import { networkNames, type UiNetwork } from "./networks.ts";
 export interface PublicationRowProps {
   network: UiNetwork;
   account: string;
+  /** Which part of the post it is, where it is not the post itself: it stands below that. */
+  part?: string | undefined;
   /** A StateMark. */
   state: ReactNode;
   /** What happened and what follows, in a sentence or two. */
@@ -19,6 +21,7 @@ export interface PublicationRowProps {
 export function PublicationRow({
   network,
   account,
+  part,
   state,
   children,
   actions,
@@ -27,12 +30,12 @@ export function PublicationRow({
 }: PublicationRowProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <li className="pub" id={id}>
-      <NetworkMark network={network} size="l" />
+    <li className={part ? "pub is-part" : "pub"} id={id}>
+      <NetworkMark network={network} size={part ? "s" : "l"} />
       <div className="pub-body">
         <div className="pub-top">
           <Heading className="h4">
-            {networkNames[network]} <span className="pub-account">{account}</span>
+            {part ?? networkNames[network]} <span className="pub-account">{account}</span>
           </Heading>
           {state}
         </div>

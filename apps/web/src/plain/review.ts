@@ -41,12 +41,20 @@ function draw({ network, handle, content }: Version): Node[] {
     place.hidden = false;
   };
   put("[data-handle]", handle);
+  put("[data-part]", content.role && partNames[content.role]);
   put("[data-words]", content.text);
   put("[data-warning]", content.contentWarning && `Behind a warning: ${content.contentWarning}`);
   put("[data-card]", content.link && `With a card of ${content.link.url}`);
   drawn.querySelector("[data-media]")?.append(...content.media.map(drawPicture));
   return [drawn];
 }
+
+/** What goes out under the post it follows. */
+const partNames: { [role in NonNullable<Version["content"]["role"]>]: string } = {
+  post: "",
+  thread: "Goes on in a further part:",
+  comment: "Goes under it as the first comment:",
+};
 
 function drawPicture({ id, alt }: Version["content"]["media"][number]): HTMLImageElement {
   const picture = document.createElement("img");

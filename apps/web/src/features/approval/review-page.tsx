@@ -74,6 +74,7 @@ export function ReviewPage() {
                   {networkNames[network]} <span className="pub-account" data-handle />
                 </span>
               </h2>
+              <p className="soft" data-part hidden />
               <p className="soft" data-warning hidden />
               <p className="words read" data-words />
               <div className="stack empty:hidden" data-media />

@@ -5,6 +5,7 @@ import { Field, Icon, Input, Select } from "@planrrr/ui";
 import { audiences } from "./audiences.ts";
 import type { Settings } from "./draft.ts";
 import { languageNames } from "./language-names.ts";
+import { OptionFields } from "./options/option-fields.tsx";
 
 export interface AccountSettingsProps {
   connection: Connection;
@@ -13,12 +14,14 @@ export interface AccountSettingsProps {
   onChange: (change: Settings) => void;
 }
 
+const knowsLanguages: ReadonlySet<Connection["network"]> = new Set(["bluesky", "mastodon"]);
+
 /** What only this network knows: folded, since most posts need none of it. */
 export function AccountSettings({ connection, name, settings, onChange }: AccountSettingsProps) {
   const { network } = connection;
-  if (network !== "mastodon" && network !== "bluesky") return null;
   return (
-    <details className="paper-part account-settings">
+    // A video has a title: nobody should have to look for it.
+    <details className="paper-part account-settings" open={network === "youtube"}>
       <summary>
         <Icon name="down" />
         More for {name}
@@ -60,22 +63,29 @@ export function AccountSettings({ connection, name, settings, onChange }: Accoun
             </Field>
           </>
         ) : null}
-        <Field label="Language of the text">
-          {(control) => (
-            <Select
-              {...control}
-              value={settings.language ?? ""}
-              onChange={(event) => onChange({ language: event.target.value || undefined })}
-            >
-              <option value="">Not said</option>
-              {languageNames(settings.language).map(({ code, name: language }) => (
-                <option key={code} value={code}>
-                  {language}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <OptionFields
+          network={network}
+          options={settings.options ?? {}}
+          onChange={(options) => onChange({ options })}
+        />
+        {knowsLanguages.has(network) ? (
+          <Field label="Language of the text">
+            {(control) => (
+              <Select
+                {...control}
+                value={settings.language ?? ""}
+                onChange={(event) => onChange({ language: event.target.value || undefined })}
+              >
+                <option value="">Not said</option>
+                {languageNames(settings.language).map(({ code, name: language }) => (
+                  <option key={code} value={code}>
+                    {language}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        ) : null}
       </div>
     </details>
   );

@@ -35,7 +35,7 @@ export function ConflictRows({ rows, theirName }: { rows: readonly ConflictRow[]
   );
 }
 
-/** Pictures and card, as everyone or one account gets them; `but` what everyone gets is not said again. */
+/** Pictures, card and what goes under the post, as everyone or one account gets them; `but` what everyone gets is not said again. */
 export function writtenRows(mine: Written, theirs: Written, but?: { mine: Written; theirs: Written }) {
   const rows: ConflictRow[] = [];
   const add = (name: string, say: (of: Written) => ReactNode, read: (of: Written) => string) => {
@@ -47,6 +47,16 @@ export function writtenRows(mine: Written, theirs: Written, but?: { mine: Writte
     "Pictures",
     ({ pictures }) => <Pictures pictures={pictures} />,
     ({ pictures }) => JSON.stringify(pictures),
+  );
+  add(
+    "Further parts",
+    ({ thread }) => (thread.length === 0 ? "None" : <Texts texts={thread} />),
+    ({ thread }) => JSON.stringify(thread),
+  );
+  add(
+    "First comment",
+    ({ firstComment }) => (firstComment ? <Texts texts={[firstComment]} /> : "None"),
+    ({ firstComment }) => firstComment ?? "",
   );
   add(
     "Card of the link",
@@ -80,6 +90,14 @@ export function settingsRows(mine: Settings, theirs: Settings): ConflictRow[] {
 function languageName(language: string | undefined): string {
   if (!language) return "Not said";
   return languageNames(language).find(({ code }) => code === language)?.name ?? language;
+}
+
+function Texts({ texts }: { texts: readonly string[] }) {
+  return texts.map((text, nth) => (
+    <span className="block wrap-anywhere whitespace-pre-line" dir="auto" key={nth}>
+      {text}
+    </span>
+  ));
 }
 
 function Pictures({ pictures }: { pictures: readonly DraftPicture[] }) {

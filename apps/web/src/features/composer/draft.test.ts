@@ -10,11 +10,30 @@ describe("a draft", () => {
       connectionIds: ["a"],
       mediaIds: [],
       link: null,
+      thread: [],
+      firstComment: null,
       perConnection: {},
       draft: false,
     });
     const later = draft({ connectionIds: ["a"], when: "at", date: "2026-10-25", time: "09:00" });
     expect(toPostInput(later).schedule).toEqual({ localTime: "2026-10-25T09:00", timeZone: "Europe/Dublin" });
+  });
+
+  test("leaves out parts that nothing was written in, for everyone and for one account", () => {
+    const written = draft({
+      connectionIds: ["a", "b"],
+      thread: ["One", " "],
+      firstComment: " ",
+      versions: { a: { thread: ["", "Own"], firstComment: "Hello" }, b: { thread: [], firstComment: null } },
+    });
+    expect(toPostInput(written)).toMatchObject({
+      thread: ["One"],
+      firstComment: null,
+      perConnection: {
+        a: { thread: ["Own"], firstComment: "Hello" },
+        b: { thread: [], firstComment: null },
+      },
+    });
   });
 
   test("without an account it can only be kept", () => {
@@ -28,6 +47,8 @@ describe("a draft", () => {
 
   test("is empty without words and pictures", () => {
     expect(isEmpty(draft({ text: " \n" }))).toBe(true);
+    expect(isEmpty(draft({ thread: ["", "Then"] }))).toBe(false);
+    expect(isEmpty(draft({ versions: { a: { firstComment: "Hello" } } }))).toBe(false);
     expect(isEmpty(draft({ pictures: [{ id: "x", alt: "" }] }))).toBe(false);
   });
 });

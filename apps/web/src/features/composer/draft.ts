@@ -1,6 +1,7 @@
 import type { CreatePostInput, MediaRef, Post } from "@planrrr/contract";
 import { cardOf, choiceOf, type LinkChoice } from "./link-choice.ts";
-import { perConnectionOf, type Versions, versionsOf } from "./versions.ts";
+import { withoutBlanks } from "./parts.ts";
+import { perConnectionOf, type Version, type Versions, versionsOf } from "./versions.ts";
 
 export interface DraftPicture {
   id: string;
@@ -19,6 +20,10 @@ export interface Draft {
   pictures: DraftPicture[];
   /** Absent: the card of the first link in the text. */
   link?: LinkChoice | undefined;
+  /** Further parts after the words, each a text under the one before. */
+  thread?: string[] | undefined;
+  /** Goes under the post once it is out. Empty: its field is open and nothing is in it. */
+  firstComment?: string | null | undefined;
   /** What differs on single accounts. */
   versions?: Versions | undefined;
   /** Set by the API for the whole post; kept as it is. */
@@ -39,12 +44,11 @@ export function emptyDraft(timeZone: string, connectionIds: string[] = []): Draf
 }
 
 export function isEmpty(draft: Draft): boolean {
-  const versions = Object.values(draft.versions ?? {});
-  return (
-    draft.text.trim() === "" &&
-    draft.pictures.length === 0 &&
-    versions.every(({ text = "", pictures = [] }) => text.trim() === "" && pictures.length === 0)
-  );
+  return [draft, ...Object.values(draft.versions ?? {})].every(hasNothing);
+}
+
+function hasNothing({ text = "", pictures = [], thread = [], firstComment }: Version): boolean {
+  return [text, ...thread, firstComment ?? ""].every((words) => words.trim() === "") && pictures.length === 0;
 }
 
 /** A saved post back on the desk. */
@@ -61,6 +65,8 @@ export function draftOf(post: OpenedPost, timeZone: string): Draft {
     connectionIds: post.connectionIds,
     pictures,
     link: choiceOf(post.text, pictures, post.link),
+    ...(post.thread.length === 0 ? {} : { thread: post.thread }),
+    ...(post.firstComment === null ? {} : { firstComment: post.firstComment }),
     versions: versionsOf(post, picturesOf),
     settings: {
       ...(post.language === null ? {} : { language: post.language }),
@@ -99,6 +105,8 @@ export function toPostInput(draft: Draft): CreatePostInput {
     connectionIds: draft.connectionIds,
     mediaIds: draft.pictures.map(({ id }) => id),
     link: cardOf(draft.text, draft.pictures, draft.link),
+    thread: withoutBlanks(draft.thread ?? []),
+    firstComment: draft.firstComment?.trim() ? draft.firstComment : null,
     ...draft.settings,
     perConnection: perConnectionOf(draft),
     draft: draft.connectionIds.length === 0,

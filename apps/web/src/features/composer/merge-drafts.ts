@@ -2,10 +2,12 @@ import type { Draft, DraftFields } from "./draft.ts";
 import { mergeWords } from "./merge-words.ts";
 
 /** What of a post two people may have made different. */
-export type Aspect = "words" | "where" | "when" | "pictures" | "card" | "versions" | "more";
+export type Aspect = "words" | "parts" | "where" | "when" | "pictures" | "card" | "versions" | "more";
 
 const aspectOf: { [field: string]: Aspect } = {
   text: "words",
+  thread: "parts",
+  firstComment: "parts",
   connectionIds: "where",
   pictures: "pictures",
   link: "card",
@@ -15,7 +17,7 @@ const aspectOf: { [field: string]: Aspect } = {
   time: "when",
   timeZone: "when",
 };
-const order: Aspect[] = ["words", "where", "when", "pictures", "card", "versions", "more"];
+const order: Aspect[] = ["words", "parts", "where", "when", "pictures", "card", "versions", "more"];
 
 /** The aspects in which two versions differ, in reading order. */
 export function differingAspects(one: DraftFields, other: DraftFields): Aspect[] {

@@ -1,6 +1,5 @@
 "use client";
 
-import type { RefObject } from "react";
 import { AddPicture } from "./add-picture.tsx";
 import { EmojiButton } from "./emoji/emoji-button.tsx";
 import { insertAtCaret } from "./insert-at-caret.ts";
@@ -9,7 +8,8 @@ import { SavedTextsButton } from "./saved-texts/saved-texts-button.tsx";
 import { spaceBefore } from "./space-before.ts";
 
 export interface PaperFootProps {
-  field: RefObject<HTMLTextAreaElement | null>;
+  /** Where somebody wrote last. */
+  field: () => HTMLTextAreaElement | null;
   text: string;
   busy: boolean;
   /** Of the only account; where there are several, their tabs tell it. */
@@ -20,7 +20,8 @@ export interface PaperFootProps {
 /** What can be put on the paper, and how much room is left. */
 export function PaperFoot({ field, text, busy, counts, onPictures }: PaperFootProps) {
   const insert = (added: string) => {
-    if (field.current) insertAtCaret(field.current, added);
+    const current = field();
+    if (current) insertAtCaret(current, added);
   };
   const counter = counts && counterWords(counts);
   return (
@@ -30,7 +31,7 @@ export function PaperFoot({ field, text, busy, counts, onPictures }: PaperFootPr
       <SavedTextsButton
         words={text}
         onInsert={(added, { atEnd, apart }) => {
-          const { current } = field;
+          const current = field();
           if (!current) return;
           if (atEnd) current.setSelectionRange(current.value.length, current.value.length);
           const before = current.value.slice(0, current.selectionStart);

@@ -6,6 +6,7 @@ import { AccountSettings } from "./account-settings.tsx";
 import type { Draft, DraftPicture } from "./draft.ts";
 import { LinkBox } from "./link-box.tsx";
 import { PaperFoot } from "./paper-foot.tsx";
+import { PartList } from "./part-list.tsx";
 import { PictureList } from "./picture-list.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import type { CheckedConnection } from "./problem-words.ts";
@@ -28,6 +29,7 @@ export interface PaperProps {
 /** The sheet one writes on: everyone's version, or that of one account. */
 export function Paper({ draft, change, connections, checked, strict, onDescribed }: PaperProps) {
   const words = useRef<HTMLTextAreaElement>(null);
+  const hand = useRef<HTMLTextAreaElement>(null);
   const uploads = useUploads();
   const [wanted, setShown] = useState<string>();
   const chosen = connections.filter(({ id }) => draft.connectionIds.includes(id));
@@ -37,11 +39,12 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
   const withSettings = shown ?? onlyOne;
   const written = writtenFor(draft, shown?.id);
   const name = shown && nameAmong(shown, chosen);
-  const write = (part: Version) => change(shown ? changeVersion(draft, shown.id, part) : part);
   const latest = useRef(draft);
   useEffect(() => {
     latest.current = draft;
   }, [draft]);
+  // Also long after: what is taken away can be taken back.
+  const write = (part: Version) => change(shown ? changeVersion(latest.current, shown.id, part) : part);
 
   /** To the version that was on the paper when they were chosen, however long they take to arrive. */
   const addPictures = (files: File[]) => {
@@ -89,6 +92,7 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
         placeholder="One thing you said to a client this week …"
         aria-describedby="problems"
         value={written.text}
+        onFocus={(event) => (hand.current = event.currentTarget)}
         onChange={(event) => write({ text: event.target.value })}
         onPaste={(event) => {
           const files = filesIn(event.clipboardData);
@@ -111,6 +115,18 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
         onDescribed={onDescribed}
       />
       <ProblemList {...problems} about="pictures" />
+      <PartList
+        key={`parts ${shown?.id}`}
+        written={written}
+        networks={(shown ? [shown] : chosen).map(({ network }) => network)}
+        checked={problems.connections.filter(
+          ({ connectionId }) => shown !== undefined || !hasOwnVersion(draft, connectionId),
+        )}
+        name={name}
+        onChange={write}
+        onFocus={(field) => (hand.current = field)}
+      />
+      <ProblemList {...problems} about="parts" />
       {withSettings ? (
         <AccountSettings
           key={`settings ${withSettings.id}`}
@@ -121,7 +137,7 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
         />
       ) : null}
       <PaperFoot
-        field={words}
+        field={() => (hand.current?.isConnected ? hand.current : words.current)}
         text={written.text}
         busy={uploads.current !== undefined}
         counts={

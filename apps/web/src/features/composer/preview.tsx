@@ -5,6 +5,7 @@ import { Icon, NetworkMark, networkNames, StateMark } from "@planrrr/ui";
 import { useState } from "react";
 import type { Draft } from "./draft.ts";
 import { cardOf } from "./link-choice.ts";
+import { PreviewParts } from "./preview-parts.tsx";
 import { PreviewPost } from "./preview-post.tsx";
 import { type CheckedConnection, counterWords } from "./problem-words.ts";
 import { hasOwnVersion, writtenFor } from "./versions.ts";
@@ -23,7 +24,8 @@ export function Preview({ draft, connection, name, checked, isFirst }: PreviewPr
   const isOwn = hasOwnVersion(draft, connection.id);
   const [opened, setOpened] = useState<boolean>();
   const isOpen = opened ?? (isFirst || isOwn);
-  const { text, pictures, link } = writtenFor(draft, connection.id);
+  const written = writtenFor(draft, connection.id);
+  const { text, pictures, link } = written;
   const settings = { ...draft.settings, ...draft.versions?.[connection.id] };
   return (
     <article className="preview" aria-label={`On ${networkNames[connection.network]}`}>
@@ -40,13 +42,20 @@ export function Preview({ draft, connection, name, checked, isFirst }: PreviewPr
         <Icon name={isOpen ? "up" : "down"} />
       </button>
       {isOpen ? (
-        <PreviewPost
-          connection={connection}
-          text={text}
-          pictures={pictures}
-          card={cardOf(text, pictures, link)}
-          settings={settings}
-        />
+        <>
+          <PreviewPost
+            connection={connection}
+            text={text}
+            pictures={pictures}
+            card={cardOf(text, pictures, link)}
+            settings={settings}
+          />
+          <PreviewParts
+            network={connection.network}
+            written={written}
+            withoutComment={checked?.problems.some(({ code }) => code === "COMMENT_UNSUPPORTED") ?? false}
+          />
+        </>
       ) : null}
     </article>
   );

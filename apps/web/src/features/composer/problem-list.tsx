@@ -7,9 +7,19 @@ import { problemWords } from "./problem-words.ts";
 import { repairOf } from "./repair-of.ts";
 import { toldProblems } from "./told-problems.ts";
 
+type About = "words" | "pictures" | "parts";
+
+/** What is about neither files nor what follows stands under the words. */
+const aboutOf: { [field: string]: About } = { media: "pictures", thread: "parts", comment: "parts" };
+const ids: { [about in About]: string } = {
+  words: "problems",
+  pictures: "picture-problems",
+  parts: "part-problems",
+};
+
 export interface ProblemListProps {
   /** What these problems stand under. */
-  about: "words" | "pictures";
+  about: About;
   draft: Draft;
   change: (change: Partial<Draft>) => void;
   connections: CheckedConnection[];
@@ -22,13 +32,13 @@ export interface ProblemListProps {
 
 /** What a network would refuse, directly under the words it is about, with a button that mends it. */
 export function ProblemList({ about, draft, change, connections, shown, strict, onShow }: ProblemListProps) {
-  const told = toldProblems(connections, (problem) => {
-    const isAboutPictures = problem.field === "media";
-    return isAboutPictures === (about === "pictures") && (strict || problem.code !== "EMPTY");
-  });
+  const told = toldProblems(
+    connections,
+    ({ field, code }) => (aboutOf[field] ?? "words") === about && (strict || code !== "EMPTY"),
+  );
   const isOnlyOne = draft.connectionIds.length < 2;
   return (
-    <div className="paper-problems" role="status" id={about === "words" ? "problems" : "picture-problems"}>
+    <div className="paper-problems" role="status" id={ids[about]}>
       {told.map(({ key, connectionId, network, problem }) => {
         const { fact, more } = problemWords(problem, network);
         const isError = problem.severity === "error";

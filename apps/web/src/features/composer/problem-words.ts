@@ -24,7 +24,7 @@ export function problemWords(problem: ContentProblem, network: CheckedConnection
   if (code === "TEXT_TOO_LONG" && limit !== undefined && actual !== undefined && unit !== "bytes") {
     const over = actual - limit;
     return {
-      fact: `${over} ${over === 1 ? "character" : "characters"} too long for ${name}.`,
+      fact: `${partWords(problem)}${over} ${over === 1 ? "character" : "characters"} too long for ${name}.`,
       more: `It takes ${limit}, this has ${actual}.`,
     };
   }
@@ -33,5 +33,15 @@ export function problemWords(problem: ContentProblem, network: CheckedConnection
       fact: "A picture is not described yet.",
       more: "People who cannot see it would miss what it shows.",
     };
+  if (code === "THREAD_UNSUPPORTED")
+    return { fact: `${name} has no threads.`, more: "The further parts stay out there." };
+  if (code === "COMMENT_UNSUPPORTED")
+    return { fact: `On ${name} no comment goes under this.`, more: "It stays out there." };
   return { fact: `On ${name}:`, more: problem.message };
+}
+
+/** "Part 2: ", where it is not about the post itself. */
+function partWords({ field, part }: ContentProblem): string {
+  if (field === "comment") return "First comment: ";
+  return part === undefined ? "" : `Part ${part + 1}: `;
 }

@@ -24,10 +24,21 @@ export function repairOf(
   { connectionId, network, problem, shown }: Trouble,
 ): Repair | undefined {
   const name = networkNames[network];
-  const { text, pictures } = writtenFor(draft, connectionId);
+  const { text, pictures, thread, firstComment } = writtenFor(draft, connectionId);
   const isOwn = draft.versions?.[connectionId]?.text !== undefined;
   switch (problem.code) {
     case "TEXT_TOO_LONG":
+      if (problem.part !== undefined) {
+        const isComment = problem.field === "comment";
+        const own = isComment ? { firstComment } : { thread: [...thread] };
+        return shown === connectionId
+          ? undefined
+          : {
+              label: isComment ? `A shorter comment on ${name}` : `Shorter parts on ${name}`,
+              change: changeVersion(draft, connectionId, own),
+              show: true,
+            };
+      }
       if (shown === connectionId && isOwn) return undefined;
       return isOwn
         ? { label: `Shorten the one for ${name}`, show: true }

@@ -1,5 +1,6 @@
 import type { PerConnection, Post } from "@planrrr/contract";
 import type { Draft, DraftPicture, Settings } from "./draft.ts";
+import { withoutBlanks } from "./parts.ts";
 import { cardOf, choiceOf, isSameCard, type LinkChoice } from "./link-choice.ts";
 
 /** What differs on one account. What is absent is as it is for everyone. */
@@ -7,6 +8,9 @@ export interface Version extends Settings {
   text?: string;
   pictures?: DraftPicture[];
   link?: LinkChoice | undefined;
+  thread?: string[] | undefined;
+  /** `null`: none there. */
+  firstComment?: string | null | undefined;
 }
 
 export interface Versions {
@@ -18,6 +22,9 @@ export interface Written {
   text: string;
   pictures: DraftPicture[];
   link: LinkChoice | undefined;
+  /** Its further parts, and what is said under it first. */
+  thread: readonly string[];
+  firstComment: string | undefined;
 }
 
 export function writtenFor(draft: Draft, connectionId?: string): Written {
@@ -26,13 +33,16 @@ export function writtenFor(draft: Draft, connectionId?: string): Written {
     text: version.text ?? draft.text,
     pictures: version.pictures ?? draft.pictures,
     link: version.link === undefined ? draft.link : version.link,
+    thread: version.thread ?? draft.thread ?? [],
+    firstComment:
+      (version.firstComment === undefined ? draft.firstComment : version.firstComment) ?? undefined,
   };
 }
 
-/** Whether the words, the pictures or the card are this account's own. */
+/** Whether the words, what follows them, the pictures or the card are this account's own. */
 export function hasOwnVersion(draft: Draft, connectionId: string): boolean {
-  const { text, pictures, link } = draft.versions?.[connectionId] ?? {};
-  return text !== undefined || pictures !== undefined || link !== undefined;
+  const { text, pictures, link, thread, firstComment } = draft.versions?.[connectionId] ?? {};
+  return [text, pictures, link, thread, firstComment].some((own) => own !== undefined);
 }
 
 export function changeVersion(draft: Draft, connectionId: string, change: Version): Pick<Draft, "versions"> {
@@ -43,8 +53,15 @@ export function changeVersion(draft: Draft, connectionId: string, change: Versio
 
 /** Back to the common words, pictures and card. What was set for the account itself stays. */
 export function dropVersion(draft: Draft, connectionId: string): Pick<Draft, "versions"> {
-  const { text: _text, pictures: _pictures, link: _link, ...settings } = draft.versions?.[connectionId] ?? {};
-  return { versions: { ...draft.versions, [connectionId]: settings } };
+  return {
+    versions: { ...draft.versions, [connectionId]: settingsIn(draft.versions?.[connectionId] ?? {}) },
+  };
+}
+
+/** What was set for the account itself, without its own words and what hangs below them. */
+function settingsIn(version: Version): Settings {
+  const { text: _t, pictures: _p, link: _l, thread: _h, firstComment: _c, ...settings } = version;
+  return settings;
 }
 
 /** The versions as the API takes them: of chosen accounts, and only what differs. */
@@ -53,12 +70,14 @@ export function perConnectionOf(draft: Draft): { [connectionId: string]: PerConn
   const entries = draft.connectionIds.flatMap((id) => {
     const version = draft.versions?.[id];
     if (!version) return [];
-    const { text, pictures, link: _link, ...settings } = version;
+    const { text, pictures, thread, firstComment } = version;
     const written = writtenFor(draft, id);
     const card = cardOf(written.text, written.pictures, written.link);
     const change: PerConnection = {
-      ...settings,
+      ...settingsIn(version),
       ...(text === undefined ? {} : { text }),
+      ...(thread === undefined ? {} : { thread: withoutBlanks(thread) }),
+      ...(firstComment === undefined ? {} : { firstComment: firstComment?.trim() ? firstComment : null }),
       ...(pictures === undefined ? {} : { mediaIds: pictures.map((picture) => picture.id) }),
       ...(isSameCard(card, common) ? {} : { link: card }),
     };

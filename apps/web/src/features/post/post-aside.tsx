@@ -25,6 +25,12 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
           <img key={id} className="w-full rounded-(--r-m)" src={mediaAddress(id)} alt="" />
         ))}
         <p className="words">{post.text}</p>
+        {underOf(post).map(({ name, text }) => (
+          <div className="post-under" key={name}>
+            <h2 className="small">{name}</h2>
+            <p className="words">{text}</p>
+          </div>
+        ))}
       </Card>
       <dl className="facts">
         <div>
@@ -60,6 +66,12 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
       </div>
     </aside>
   );
+}
+
+/** What goes out under it, as it is written for everyone. */
+function underOf({ thread, firstComment }: Post): { name: string; text: string }[] {
+  const parts = thread.map((text, index) => ({ name: `Part ${index + 2} of ${thread.length + 1}`, text }));
+  return firstComment === null ? parts : [...parts, { name: "First comment", text: firstComment }];
 }
 
 function CancelButton({ actions: { cancel } }: { actions: PostActions }) {

@@ -5,6 +5,7 @@ import { Card, Checkbox, Ledger, type LedgerEntry, networkNames, Skeleton } from
 import { useState } from "react";
 import { cityOf, saySecond } from "../../time/say-when.ts";
 import type { Clock } from "../posts/post-state.ts";
+import { partName } from "../posts/part-name.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { attemptWords, isWorthTelling, momentOf } from "./attempt-words.ts";
 import { ledgerTitle } from "./post-summary.ts";
@@ -47,9 +48,12 @@ export function PostLedger({ post, clock }: PostLedgerProps) {
   );
 }
 
-/** Where a post goes to several accounts, each row says whose it is. */
+/** Where a post goes to several accounts or in several parts, each row says whose and which it is. */
 function accountOf({ publicationId, network }: Attempt, { publications }: Post): string {
-  return publications.find(({ id }) => id === publicationId)?.handle ?? networkNames[network];
+  const publication = publications.find(({ id }) => id === publicationId);
+  if (!publication) return networkNames[network];
+  const part = partName(publication, publications);
+  return part ? `${publication.handle}, ${part.toLowerCase()}` : publication.handle;
 }
 
 function toEntry(attempt: Attempt, { timeZone }: Clock, account: string | undefined): LedgerEntry {

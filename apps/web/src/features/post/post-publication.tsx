@@ -5,6 +5,7 @@ import { Button, networkNames, PublicationRow, StateMark } from "@planrrr/ui";
 import type { ReactNode } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { type Clock, isChangeable, publicationState } from "../posts/post-state.ts";
+import { partName } from "../posts/part-name.ts";
 import { publicationWords, removedWords } from "./publication-words.ts";
 import type { PostActions } from "./use-post-actions.ts";
 
@@ -24,6 +25,7 @@ export function PostPublication({ post, publication, removed, clock, actions }: 
       id={`on-${publication.id}`}
       network={publication.network}
       account={publication.handle}
+      part={partName(publication, post.publications)}
       state={<StateMark kind={kind}>{words}</StateMark>}
       actions={<Ways post={post} publication={publication} actions={actions} />}
     >

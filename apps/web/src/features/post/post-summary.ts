@@ -1,6 +1,6 @@
 import type { Post } from "@planrrr/contract";
 import { networkNames } from "@planrrr/ui";
-import { type Clock, publicationState } from "../posts/post-state.ts";
+import { accountKinds, type Clock } from "../posts/post-state.ts";
 import { numberWord } from "../../time/number-word.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
 
@@ -14,7 +14,7 @@ export function postSummary(post: Post, clock: Clock): string {
 function standing(post: Post, clock: Clock): string {
   if (post.status === "DRAFT") return "A draft: it goes nowhere until you say so.";
   if (post.status === "PENDING_APPROVAL") return "It waits for a yes, then it goes out by itself.";
-  const kinds = post.publications.map((publication) => publicationState(publication, clock).kind);
+  const kinds = accountKinds(post.publications, clock);
   const count = (...wanted: string[]) => kinds.filter((kind) => wanted.includes(kind)).length;
   const all = kinds.length;
   const asks = count("unknown", "failed", "fix");
@@ -41,7 +41,7 @@ export function ledgerTitle(post: Post): string {
   const missing = post.publications.filter(({ status }) => status === "FAILED" || status === "UNCONFIRMED");
   const [only] = missing;
   if (!only) return "What we did";
-  return missing.length === 1
+  return missing.every(({ connectionId }) => connectionId === only.connectionId)
     ? `Why did it not go out on ${networkNames[only.network]}?`
     : "Why did it not go out everywhere?";
 }

@@ -40,11 +40,16 @@ const post = (...publications: Publication[]) =>
 describe("the sentence under a title", () => {
   test.each([
     [post(out), "Today, 13:00 in Dublin. It is out."],
-    [post(out, out), "Today, 13:00 in Dublin. It is out everywhere."],
+    [post(out, publication({ status: "PUBLISHED" })), "Today, 13:00 in Dublin. It is out everywhere."],
     [post(out, failed), "Today, 13:00 in Dublin. One of two is out, one needs you."],
     [
       post(out, publication({ waitingFor: "retry" }), unknown),
       "Today, 13:00 in Dublin. One of three is out, one follows by itself, one needs you.",
+    ],
+    [post(out, { ...out, part: 1, role: "thread" }), "Today, 13:00 in Dublin. It is out."],
+    [
+      post(out, { ...failed, connectionId: out.connectionId, part: 1 }),
+      "Today, 13:00 in Dublin. It needs you.",
     ],
     [post(publication({})), "Today, 13:00 in Dublin. Planned: it goes out by itself."],
   ])("%#", (written, words) => {

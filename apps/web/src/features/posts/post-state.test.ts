@@ -64,6 +64,11 @@ describe("a post", () => {
       kind: "failed",
       words: "Went out on one of two",
     });
+    const part = { connectionId: out.connectionId, part: 1, role: "thread" as const };
+    expect(postState(post([out, publication({ ...part, status: "FAILED" })]), clock)).toEqual({
+      kind: "failed",
+      words: "Went out in part",
+    });
     expect(postState(post([out, publication({ status: "PUBLISHING" })]), clock)).toEqual({ kind: "now" });
     expect(postState(post([out, out]), clock)).toEqual({ kind: "out" });
     expect(postState(post([], "DRAFT"), clock)).toEqual({ kind: "draft" });

@@ -56,13 +56,28 @@ export function postState(post: Pick<Post, "status" | "publications">, clock: Cl
   if (post.status === "DRAFT") return { kind: "draft" };
   if (post.status === "PENDING_APPROVAL") return { kind: "waiting", words: "Waiting for a yes" };
   const states = post.publications.map((publication) => publicationState(publication, clock));
-  const kind = loudest.find((candidate) => states.some((state) => state.kind === candidate)) ?? "draft";
+  const kind = loudestOf(states) ?? "draft";
   const alike = states.filter((state) => state.kind === kind);
-  const out = states.filter((state) => state.kind === "out").length;
+  const accounts = accountKinds(post.publications, clock);
+  const out = accounts.filter((account) => account === "out").length;
   if (kind === "failed" && out > 0)
-    return { kind, words: `Went out on ${numberWord(out)} of ${numberWord(states.length)}` };
+    return { kind, words: `Went out on ${numberWord(out)} of ${numberWord(accounts.length)}` };
+  if (kind === "failed" && states.some((state) => state.kind === "out"))
+    return { kind, words: "Went out in part" };
   if (alike.length === 1 && alike[0]?.words) return { kind, words: alike[0].words };
   return { kind };
+}
+
+/** How it stands on each account: one on which a part of it needs somebody is not done with. */
+export function accountKinds(publications: readonly Publication[], clock: Clock): StateKind[] {
+  const byAccount = Map.groupBy(publications, ({ connectionId }) => connectionId);
+  return [...byAccount.values()].map(
+    (all) => loudestOf(all.map((publication) => publicationState(publication, clock))) ?? "draft",
+  );
+}
+
+function loudestOf(states: readonly StateWords[]): StateKind | undefined {
+  return loudest.find((candidate) => states.some(({ kind }) => kind === candidate));
 }
 
 /** Whether something will change within seconds. */

@@ -49,7 +49,7 @@ export function UnsentGroup({ group, connectionId, clock, retries }: UnsentGroup
           <PublicationRow
             key={item.id}
             network={item.network}
-            account={item.handle}
+            account={item.handle + partWords(item)}
             level={3}
             state={<StateMark kind={state}>{stateKinds[state].words}</StateMark>}
             actions={
@@ -76,6 +76,12 @@ export function UnsentGroup({ group, connectionId, clock, retries }: UnsentGroup
       </ol>
     </section>
   );
+}
+
+/** Listed alone, a part does not know how many there are. */
+function partWords({ role, part }: ListedPublication): string {
+  if (role === "comment") return ", first comment";
+  return role === "thread" ? `, part ${part + 1}` : "";
 }
 
 function sayTries({ attempts, updatedAt }: ListedPublication, { now, timeZone }: Clock): string {

@@ -71,8 +71,11 @@ export function postOf({ text, connectionIds, rest }: RepeatDraft): RecurringCon
   };
 }
 
-function restOf({ mediaIds, link, language, visibility, contentWarning, options, perConnection }: Post) {
+function restOf(post: Post): RepeatDraft["rest"] {
+  const { mediaIds, link, language, visibility, contentWarning, options, perConnection } = post;
   return {
+    thread: post.thread,
+    firstComment: post.firstComment,
     mediaIds,
     perConnection,
     ...(link ? { link } : {}),
