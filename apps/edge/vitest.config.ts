@@ -11,13 +11,19 @@ export default defineProject({
     cloudflareTest(async () => ({
       wrangler: { configPath: path.join(import.meta.dirname, "wrangler.jsonc") },
       miniflare: {
-        bindings: { TEST_MIGRATIONS: await readD1Migrations(path.join(import.meta.dirname, "migrations")) },
+        bindings: {
+          TEST_MIGRATIONS: await readD1Migrations(path.join(import.meta.dirname, "migrations")),
+          CORE_URL: "http://core.test",
+          EDGE_INTERNAL_API_KEY: "the-new-key,the-old-key",
+        },
       },
     })),
   ],
   test: {
     name: "edge",
     include: ["src/**/*.test.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     setupFiles: ["./src/testing/apply-migrations.ts"],
   },
 });

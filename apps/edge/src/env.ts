@@ -7,5 +7,6 @@ export interface Env {
   DB: D1Database;
   CommunityDurableObject: DurableObjectNamespace<CommunityDurableObject>;
   TickerDurableObject: DurableObjectNamespace<TickerDurableObject>;
+  CommunityRateLimit: RateLimit;
   readonly [variable: string]: unknown;
 }

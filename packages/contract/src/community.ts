@@ -185,10 +185,11 @@ export type CreateCommunityPostInput = z.infer<typeof CreateCommunityPostInput>;
 export const CommunityLike = z.object({ postId: z.string(), likes: z.number().int(), liked: z.boolean() });
 export type CommunityLike = z.infer<typeof CommunityLike>;
 
-/** `POST …/posts/{id}/pin` (coach). Words of the toast; absent: "Coach … just pinned …". */
+/** `POST …/posts/{id}/pin` (coach). The toast; where a field is absent: "Coach … just pinned …", the text's beginning, `/community?post={id}`. */
 export const PinCommunityPostInput = z.object({
   title: z.string().trim().min(1).max(120).optional(),
   body: z.string().trim().min(1).max(500).optional(),
+  link: CommunityLink.optional(),
 });
 export type PinCommunityPostInput = z.infer<typeof PinCommunityPostInput>;
 

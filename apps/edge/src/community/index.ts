@@ -1,14 +1,10 @@
-import { AppError } from "@planrrr/contract/app-error";
 import type { Env } from "../env.ts";
+import { communityRoutes } from "./rest/routes.ts";
 
+export { runCommunityCron } from "./announce/run-community-cron.ts";
 export { CommunityDurableObject } from "./community-durable-object.ts";
 
-export async function handleCommunity(
-  request: Request,
-  _env: Env,
-  _ctx: ExecutionContext,
-): Promise<Response> {
-  throw new AppError("NOT_FOUND", `There is nothing at ${new URL(request.url).pathname}.`);
+/** Everything below `/api/community`. */
+export async function handleCommunity(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+  return communityRoutes.fetch(request, env, ctx);
 }
-
-export async function runCommunityCron(_env: Env): Promise<void> {}

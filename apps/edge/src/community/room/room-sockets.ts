@@ -1,0 +1,73 @@
+import { frameOf, type Present } from "@planrrr/community";
+import type { CommunityOutgoingMessage } from "@planrrr/contract/community";
+
+/** Kept with the socket while the object sleeps. */
+export interface Holder extends Present {
+  openedAt: number;
+}
+
+export interface RoomSockets {
+  accept(socket: WebSocket, holder: Holder): void;
+  open(): WebSocket[];
+  holder(socket: WebSocket): Holder;
+  /** Notes that it has just sent something. */
+  heard(socket: WebSocket): void;
+  /** ms; 0 when the object has slept since. */
+  lastMessageAt(socket: WebSocket): number;
+  broadcast(messages: readonly CommunityOutgoingMessage[]): number;
+}
+
+export function createRoomSockets(ctx: DurableObjectState): RoomSockets {
+  // Reading an attachment parses it each time; a cheer would do so a thousand times.
+  const holders = new WeakMap<WebSocket, Holder>();
+  const lastMessages = new WeakMap<WebSocket, number>();
+  // A closing socket is still on the list.
+  const open = () => ctx.getWebSockets().filter(({ readyState }) => readyState === WebSocket.OPEN);
+
+  return {
+    open,
+    accept(socket, holder) {
+      ctx.acceptWebSocket(socket);
+      socket.serializeAttachment(holder);
+      holders.set(socket, holder);
+    },
+    holder(socket) {
+      const known = holders.get(socket) ?? (socket.deserializeAttachment() as Holder);
+      holders.set(socket, known);
+      return known;
+    },
+    heard: (socket) => void lastMessages.set(socket, Date.now()),
+    lastMessageAt: (socket) => lastMessages.get(socket) ?? 0,
+    broadcast(messages) {
+      const frame = frameOf(messages);
+      let sent = 0;
+      for (const socket of open()) if (sendFrame(socket, frame)) sent += 1;
+      return sent;
+    },
+  };
+}
+
+export function send(socket: WebSocket, message: CommunityOutgoingMessage): boolean {
+  return sendFrame(socket, frameOf([message]));
+}
+
+function sendFrame(socket: WebSocket, frame: string): boolean {
+  try {
+    socket.send(frame);
+    return true;
+  } catch {
+    // Closed in this very moment: its close event is on the way.
+    return false;
+  }
+}
+
+/** Codes that may only be read off a socket, not sent. */
+const unsendable = new Set([1004, 1005, 1006, 1015]);
+
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  try {
+    socket.close(unsendable.has(code) ? 1000 : code, reason);
+  } catch {
+    // Closed already.
+  }
+}

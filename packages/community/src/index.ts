@@ -1,0 +1,13 @@
+export { frameOf } from "./frame-of.ts";
+export { isSilent, isTooOld } from "./judge-socket.ts";
+export type { HeardSocket } from "./judge-socket.ts";
+export { parseMessage } from "./parse-message.ts";
+export type { ParsedMessage } from "./parse-message.ts";
+export { pinWords } from "./pin-words.ts";
+export { nextPlace } from "./next-place.ts";
+export { presenceDelay, summarisePresence } from "./presence.ts";
+export type { Present } from "./presence.ts";
+export { retryDelay } from "./retry-delay.ts";
+export { roomPace } from "./room-pace.ts";
+export { startBucket, takeToken } from "./token-bucket.ts";
+export type { Bucket, BucketLimit } from "./token-bucket.ts";
