@@ -1,6 +1,7 @@
 import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineProject } from "vitest/config";
+import { tickerBindings } from "./src/ticker/testing/ticker-bindings.ts";
 
 // It would ask Cloudflare where this machine is.
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false";
@@ -15,6 +16,7 @@ export default defineProject({
           TEST_MIGRATIONS: await readD1Migrations(path.join(import.meta.dirname, "migrations")),
           CORE_URL: "http://core.test",
           EDGE_INTERNAL_API_KEY: "the-new-key,the-old-key",
+          ...tickerBindings,
         },
       },
     })),
@@ -24,6 +26,7 @@ export default defineProject({
     include: ["src/**/*.test.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    globalSetup: ["./tools/start-redis.ts"],
     setupFiles: ["./src/testing/apply-migrations.ts"],
   },
 });

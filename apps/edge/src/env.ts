@@ -8,5 +8,7 @@ export interface Env {
   CommunityDurableObject: DurableObjectNamespace<CommunityDurableObject>;
   TickerDurableObject: DurableObjectNamespace<TickerDurableObject>;
   CommunityRateLimit: RateLimit;
+  /** The built page and widget of the ticker; absent where they were not built. */
+  ASSETS?: Fetcher;
   readonly [variable: string]: unknown;
 }

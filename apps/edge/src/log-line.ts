@@ -1,6 +1,6 @@
 /** One JSON line, which Cloudflare's logs and a local start show alike. */
 export function logLine(
-  level: "info" | "warn" | "error",
+  level: "debug" | "info" | "warn" | "error",
   event: string,
   facts: { [name: string]: unknown } = {},
 ): void {
