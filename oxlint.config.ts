@@ -135,7 +135,7 @@ export default defineConfig({
     { files: ["bench/**", "tools/**"], rules: { "eslint/no-console": "off" } },
     { files: ["packages/**"], rules: { "eslint/no-restricted-imports": restrict(apps) } },
     {
-      files: folders(["accounts", "bundles", "links", "publishing"]),
+      files: folders(["accounts", "bundles", "links", "publishing", "rooms"]),
       excludeFiles: tests,
       rules: { ...pure, "eslint/no-restricted-imports": restrict(apps, drivers, frameworks) },
     },

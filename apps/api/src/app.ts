@@ -9,6 +9,7 @@ import { observe } from "./http/observe.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { calendarRoutes } from "./routes/calendar.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { edgeRoutes } from "./routes/edge.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { homeRoutes } from "./routes/home.ts";
@@ -55,10 +56,18 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   signInRoutes(app, api);
   restRoutes(app, api);
   rpcRoutes(app, api);
+  // Before the worker's: its key opens these alone, and the worker's none of them.
+  edgeRoutes(app, api);
   internalRoutes(app, api);
   const bucket = config.secrets.objectStore && new URL(config.secrets.objectStore.endpoint).origin;
-  const pages = config.webDir ? indexPages(config.webDir, bucket) : undefined;
+  const pages = config.webDir ? indexPages(config.webDir, connectTo(bucket, config.edgeUrl)) : undefined;
   if (pages) webRoutes(app, pages);
   else homeRoutes(app);
   return app;
+}
+
+/** Where pages may send to beside here: the bucket, and the edge by requests and by its socket. */
+function connectTo(bucket: string | undefined, edgeUrl: string | undefined): string[] {
+  const edge = edgeUrl ? [edgeUrl, edgeUrl.replace(/^http/, "ws")] : [];
+  return bucket ? [bucket, ...edge] : edge;
 }

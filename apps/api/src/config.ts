@@ -3,7 +3,7 @@ import type { OAuthApp } from "@planrrr/networks";
 import type { PublishingSettings } from "@planrrr/publishing";
 import type { QueueConfig } from "@planrrr/queue";
 import type { LogLevel } from "@planrrr/telemetry";
-import { type ApiEnv, readInternalKeys } from "./env.ts";
+import { type ApiEnv, readEdgeKeys, readInternalKeys } from "./env.ts";
 import type { ObjectStoreConfig } from "./media/object-store.ts";
 import { type OAuthApps, readOAuthApps } from "./oauth-apps.ts";
 
@@ -38,10 +38,20 @@ export interface ApiConfig {
   webDir?: string | undefined;
   /** Sends mail, e.g. `smtps://user:password@mail.example`. Absent: what mail would carry is logged. */
   mail?: { smtpUrl: string; from: string } | undefined;
+  /** Where communities meet. Absent: there are none here. */
+  edgeUrl?: string | undefined;
+  /** Whom push services may write to: `mailto:` or `https:`. */
+  vapidSubject: string;
   log: { level: LogLevel };
   publishing: Partial<PublishingSettings>;
   /** How often publications without a wake-up are looked for, in ms. */
   sweepEveryMs: number;
+}
+
+/** Push services want somebody they can write to; some refuse an address that is nobody's. */
+function subjectOf({ BASE_URL, MAIL_FROM }: ApiEnv): string {
+  if (BASE_URL?.startsWith("https:")) return BASE_URL;
+  return `mailto:${/<([^<>\s]+)>\s*$/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM}`;
 }
 
 function readObjectStore(env: ApiEnv): ObjectStoreConfig | undefined {
@@ -63,6 +73,10 @@ export interface ApiSecrets {
   internalKeys: string[];
   /** What Meta has to know to verify the address it tells things. */
   metaVerifyToken?: string | undefined;
+  /** Those of the edge: one, or two while it is being changed. The first is the one we send. */
+  edgeKeys: string[];
+  /** Signs Web Push. Absent: there is none. */
+  vapidPrivateKey?: string | undefined;
   /** The bucket for media and its key; absent: `mediaDir`. */
   objectStore?: ObjectStoreConfig | undefined;
 }
@@ -83,6 +97,8 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
       encryptionKeys: env.ENCRYPTION_KEYS,
       internalKeys: readInternalKeys(env),
       metaVerifyToken: env.META_VERIFY_TOKEN,
+      edgeKeys: readEdgeKeys(env),
+      vapidPrivateKey: env.VAPID_PRIVATE_KEY,
       objectStore: readObjectStore(env),
     },
     corsOrigins: env.CORS_ORIGINS,
@@ -99,6 +115,8 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     mediaLimits: { maxBytes: env.MEDIA_MAX_BYTES, quotaBytes: env.MEDIA_QUOTA_BYTES },
     webDir: env.WEB_DIR,
     mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    edgeUrl: env.EDGE_URL,
+    vapidSubject: env.VAPID_SUBJECT ?? subjectOf(env),
     log: { level: env.LOG_LEVEL },
     publishing: {
       leaseMs: env.PUBLISH_LEASE_MS,

@@ -11,6 +11,7 @@ import {
 } from "@planrrr/publishing";
 import { publishJobId } from "@planrrr/contract";
 import { createQueue, publishJobs, type QueueProducer } from "@planrrr/queue";
+import { type RoomsContext, toVapidKeys } from "@planrrr/rooms";
 import { createSafeFetch } from "@planrrr/resilience";
 import { businessEvents, createLogger, createMetrics, type Logger, type Metrics } from "@planrrr/telemetry";
 import type { ApiConfig } from "./config.ts";
@@ -33,6 +34,7 @@ export interface ApiContext {
   db: Database;
   auth: Auth;
   publishing: PublishingContext;
+  rooms: RoomsContext;
   queue: QueueProducer;
   media: MediaStore;
   /** The bucket files go to; absent: this disk. */
@@ -133,6 +135,18 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       log,
       settings: { ...defaultSettings, ...config.publishing },
     },
+    rooms: {
+      db,
+      now,
+      newId: () => newId(now().getTime()),
+      random: Math.random,
+      edgeFetch: fetch,
+      pushFetch: safeFetch.fetch,
+      edge: readEdge(config),
+      vapid: readVapid(config),
+      allowLoopback: config.sandbox,
+      log,
+    },
     queue,
     media,
     objects,
@@ -155,6 +169,15 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       await ownLog?.close();
     },
   };
+}
+
+function readEdge({ edgeUrl, secrets }: ApiConfig): RoomsContext["edge"] {
+  const [key] = secrets.edgeKeys;
+  return edgeUrl && key ? { url: edgeUrl, key } : undefined;
+}
+
+function readVapid({ vapidSubject, secrets }: ApiConfig): RoomsContext["vapid"] {
+  return secrets.vapidPrivateKey ? toVapidKeys(secrets.vapidPrivateKey, vapidSubject) : undefined;
 }
 
 function emitter(log: Logger, metrics: Metrics): (event: PublishingEvent) => void {

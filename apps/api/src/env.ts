@@ -1,4 +1,5 @@
 import { parseKeyRing } from "@planrrr/publishing";
+import { toVapidKeys } from "@planrrr/rooms";
 import {
   flag,
   givenVariables,
@@ -125,6 +126,31 @@ export const apiEnv = z.object({
     .min(3)
     .default("planrrr <planrrr@localhost>")
     .describe("Sender of mail, e.g. planrrr <hello@planrrr.example>."),
+  EDGE_URL: origin
+    .optional()
+    .describe(
+      "Public address of the edge, where communities meet and tickers are served, e.g. https://edge.example. Absent: a local start's own.",
+    ),
+  EDGE_INTERNAL_API_KEY: z
+    .string()
+    .optional()
+    .describe(
+      "Shared secret of API and edge, or two while it is being changed, separated by a comma; at least 32 characters each. Absent: a local start makes one.",
+    ),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .superRefine(checkVapidKey)
+    .optional()
+    .describe(
+      "Signs Web Push: a private key of P-256 in base64url. Absent: a local start makes one. Changing it ends all subscriptions.",
+    ),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/)
+    .optional()
+    .describe(
+      "Whom push services may write to: mailto:you@planrrr.example or an https address. Absent: BASE_URL, where it is https.",
+    ),
   FACEBOOK_CLIENT_ID: clientId("Facebook", "developers.facebook.com"),
   FACEBOOK_CLIENT_SECRET: clientSecret("Facebook"),
   INSTAGRAM_CLIENT_ID: clientId("Instagram", "developers.facebook.com (Instagram login)"),
@@ -178,6 +204,7 @@ export function readApiEnv(variables: Variables): ApiEnv {
   });
   problems.push(
     ...checkInternalKeys(readInternalKeys(given)),
+    ...checkEdge(given),
     ...checkClients(given),
     ...checkObjectStore(given),
   );
@@ -202,6 +229,28 @@ export function readInternalKeys(given: {
         .filter(Boolean),
     ),
   ];
+}
+
+/** Keys that the edge may send; the first is the one we send. */
+export function readEdgeKeys(given: { EDGE_INTERNAL_API_KEY?: string | undefined }): string[] {
+  return list.parse(given.EDGE_INTERNAL_API_KEY ?? "");
+}
+
+function checkEdge(given: { [name: string]: string | undefined }): string[] {
+  const keys = readEdgeKeys(given);
+  if (keys.length > 2) return ["EDGE_INTERNAL_API_KEY: give one key, or two while it is being changed."];
+  if (keys.some((key) => key.length < 32))
+    return ["EDGE_INTERNAL_API_KEY: each key needs at least 32 characters."];
+  const isAlone = given["EDGE_URL"] !== undefined && keys.length === 0;
+  return isAlone ? ["EDGE_INTERNAL_API_KEY: is missing; EDGE_URL needs it."] : [];
+}
+
+function checkVapidKey(key: string, ctx: z.RefinementCtx): void {
+  try {
+    toVapidKeys(key, "");
+  } catch (error) {
+    ctx.addIssue({ code: "custom", message: error instanceof Error ? error.message : "can't be read." });
+  }
 }
 
 function checkInternalKeys(keys: string[]): string[] {

@@ -10,11 +10,13 @@ import {
   renewCredentials,
   sweepPublications,
 } from "@planrrr/publishing";
+import { sendNotices, tellNews } from "@planrrr/rooms";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { type ApiContext, type ApiParts, openContext } from "./context.ts";
 import { describeFailure } from "./http/describe-failure.ts";
+import { localHost } from "./http/local-host.ts";
 import { every } from "./timers/every.ts";
 import { measure } from "./timers/measure.ts";
 import { housekeeping } from "./timers/housekeeping.ts";
@@ -29,6 +31,7 @@ export interface RunningApi {
 }
 
 const EXPAND_MS = 60_000;
+const TELL_MS = 5_000;
 const COUNT_MS = 60_000;
 const INSIGHTS_MS = 60_000;
 const MEASURE_MS = 60_000;
@@ -65,6 +68,11 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       RENEW_MS,
       () => renewCredentials(api.publishing),
       (error) => api.log.warn(describeFailure(error), "renewing credentials failed"),
+    ),
+    every(
+      TELL_MS,
+      () => Promise.all([tellNews(api.rooms), sendNotices(api.rooms)]),
+      (error) => api.log.warn(describeFailure(error), "telling rooms failed"),
     ),
     every(
       COUNT_MS,
@@ -137,9 +145,4 @@ function closeServer(server: Server): Promise<void> {
       resolve();
     });
   });
-}
-
-function localHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -44,6 +44,26 @@ export const cliEnv = z.object({
     .min(32)
     .optional()
     .describe("Shared secret of worker and API. Absent: a local start makes one."),
+  EDGE_PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(8787)
+    .describe("Port of a local start's edge: communities and tickers."),
+  EDGE_URL: httpUrl
+    .optional()
+    .describe("Public address of the edge. Absent: http://<HOST>:<EDGE_PORT>, a local start's own."),
+  EDGE_INTERNAL_API_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe("Shared secret of API and edge. Absent: a local start makes one."),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .min(43)
+    .optional()
+    .describe("Signs Web Push: a private key of P-256 in base64url. Absent: a local start makes one."),
   PLANRRR_SANDBOX: flag
     .default(true)
     .describe("1 starts stand-ins of networks and allows connections to this machine. Never in production."),

@@ -12,11 +12,23 @@ export interface Arrival {
   https: boolean;
 }
 
+/** Whom a token is about and whom it is for; a token for others opens nothing here. */
+export interface TokenClaims {
+  iss: string;
+  aud: string;
+  sub: string;
+  /** Seconds since the epoch. */
+  exp: number;
+  [claim: string]: string | number;
+}
+
 export interface Auth {
   /** Better Auth's routes below `/api/auth`. The request's URL has to be the one the client used. */
   handle(request: Request, arrival: Arrival): Promise<Response>;
   /** Who sends these headers: by API key, bearer token (session, JWT or API key) or session cookie. */
   resolveActor(headers: Headers, arrival: Arrival): Promise<Actor | null>;
+  /** A JWT by our own key set, with these claims and no others. */
+  signToken(claims: TokenClaims): Promise<string>;
   /** Forgets remembered actors, after rights were changed elsewhere than through `handle`. */
   forgetActors(): void;
 }
@@ -66,6 +78,10 @@ export function createAuth(settings: AuthSettings): Auth {
         api: async () => (await betterAuthFor(secure)).api,
       };
       return cache.get(`${kind} ${secret} ${team ?? ""}`, () => resolveActor(sources, credential, team));
+    },
+    async signToken(claims) {
+      const { api } = await betterAuthFor(false);
+      return (await api.signJWT({ body: { payload: claims } })).token;
     },
     forgetActors: () => cache.clear(),
   };

@@ -8,7 +8,7 @@ export {
   type AuthLog,
   type AuthSettings,
 } from "./auth-settings.ts";
-export { createAuth, type Arrival, type Auth } from "./create-auth.ts";
+export { createAuth, type Arrival, type Auth, type TokenClaims } from "./create-auth.ts";
 export { ownOrigins } from "./own-origins.ts";
 export { requireRole, type Role } from "./roles.ts";
 export { changeRole, transferTeam } from "./teams/change-role.ts";

@@ -13,6 +13,7 @@ import {
   SignInStarted,
   StartSignInInput,
 } from "./connections.ts";
+import { communityContract } from "./community-api.ts";
 import { linksContract } from "./links.ts";
 import { mediaContract } from "./media-api.ts";
 import { PageInput, page } from "./paging.ts";
@@ -138,4 +139,5 @@ export const apiContract = {
   ...linksContract,
   ...audienceContract,
   ...analyticsContract,
+  ...communityContract,
 };

@@ -25,9 +25,9 @@ export const DOCS_POLICY = csp({
 
 /**
  * A page of the web app: its own files and the scripts that stand in it, by hash; styles from its files alone.
- * Pictures may come from memory, to be seen before they are sent; files go straight into the bucket, where there is one.
+ * Pictures may come from memory, to be seen before they are sent; files go straight into the bucket, where there is one, and the community meets at the edge.
  */
-export function pagePolicy(scriptHashes: string[], bucket?: string): string {
+export function pagePolicy(scriptHashes: string[], connectTo: string[] = []): string {
   return csp({
     "default-src": "'none'",
     "script-src": ["'self'", ...scriptHashes.map((hash) => `'sha256-${hash}'`)].join(" "),
@@ -35,7 +35,8 @@ export function pagePolicy(scriptHashes: string[], bucket?: string): string {
     "img-src": "'self' data: blob:",
     "media-src": "'self'",
     "font-src": "'self'",
-    "connect-src": bucket ? `'self' ${bucket}` : "'self'",
+    "connect-src": ["'self'", ...connectTo].join(" "),
+    "worker-src": "'self'",
     "manifest-src": "'self'",
     ...closed,
   });

@@ -40,6 +40,10 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         { name: "connections", description: "Accounts on social networks." },
         { name: "audience", description: "Who follows the team's accounts, and how that grew." },
         { name: "analytics", description: "What became of posts." },
+        {
+          name: "community",
+          description: "What opens the team's room at the edge, and Web Push for those away.",
+        },
         { name: "media", description: "Pictures and videos for posts." },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],

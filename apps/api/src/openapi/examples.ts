@@ -42,6 +42,10 @@ export const examples: { [operation: string]: unknown } = {
   "post /recurrences/preview": { rule: recurring.rule, start: recurring.start },
   "patch /recurrences/{id}": { status: "PAUSED" },
   "post /analytics/audience/{id}/count": {},
+  "post /community/push": {
+    endpoint: "https://push.example/send/4f1c…",
+    keys: { p256dh: "BNcRd…", auth: "8eDyX…" },
+  },
   "post /teams": { name: "Running club" },
   "post /team/invites/{id}/resend": {},
   "patch /team": { name: "Running club" },

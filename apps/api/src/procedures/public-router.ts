@@ -38,6 +38,7 @@ import {
   updatePost,
   validatePost,
 } from "@planrrr/publishing";
+import { communityProcedures } from "./community-procedures.ts";
 import { audienceProcedures } from "./audience-procedures.ts";
 import { redirectUri } from "../http/redirect-uri.ts";
 import { previewLink } from "../links/preview-link.ts";
@@ -141,6 +142,7 @@ export const publicRouter = os.router({
   recurrences: recurrenceProcedures,
   team: teamProcedures,
   audience: audienceProcedures,
+  community: communityProcedures,
   audit: {
     list: os.audit.list.handler(({ context: { api, actor }, input }) => listAudit(api, actor, input)),
   },

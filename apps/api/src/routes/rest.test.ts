@@ -26,6 +26,9 @@ const bodyFor = (method: string, body: unknown) => (method === "GET" ? undefined
 /** What every team has of its own, or nobody has. */
 const own = new Set([
   "/media/room",
+  "/analytics/audience",
+  "/community/token",
+  "/community/push",
   "/team",
   "/team/settings",
   "/team/members",

@@ -20,6 +20,7 @@ export interface Things {
   waiting: string;
   link: string;
   picture: string;
+  subscription: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -40,7 +41,9 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   await owner.send("POST", `/api/posts/${waiting}/submit`, {});
   const link = idOf(await owner.send("POST", `/api/posts/${waiting}/review-links`, { reviewer: "Maria" }));
   const picture = idOf(await owner.send("POST", "/api/media", png(1, 1)));
+  const subscription = idOf(await owner.send("POST", "/api/community/push", browser));
   return {
+    subscription,
     picture,
     signIn,
     waiting,
@@ -57,6 +60,13 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   };
 }
 
+const browser = {
+  endpoint: "https://push.example/send/1",
+  keys: {
+    p256dh: Buffer.from([4, ...Array.from({ length: 64 }, () => 1)]).toString("base64url"),
+    auth: Buffer.alloc(16, 1).toString("base64url"),
+  },
+};
 const weekly = { weekdays: [1], localTimes: ["09:00"], timeZone: "Europe/Berlin" };
 const start = { localTime: "2098-01-01T09:00", timeZone: "Europe/Berlin" };
 const recurring = (connection: string) => ({
@@ -70,6 +80,7 @@ const kinds: OfKind[] = [
   ["/posts/{id}/review-links", "waiting"],
   ["/media", "picture"],
   ["/analytics/audience", "connection"],
+  ["/community/push", "subscription"],
   ["/posts", "post"],
   ["/analytics/posts", "post"],
   ["/publications", "publication"],
@@ -93,6 +104,7 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/media/multipart/{id}/sign": () => ({ partNumbers: [1] }),
   "/media/multipart/{id}/complete": () => ({ parts: [{ partNumber: 1, etag: "x" }] }),
   "/media/{id}/fit": ({ connection }) => ({ connectionId: connection }),
+  "/community/push": () => ({ ...browser, endpoint: `https://push.example/${crypto.randomUUID()}` }),
   "/teams": () => ({ name: "Another" }),
   "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),

@@ -14,6 +14,12 @@ export const INTERNAL_KEYS = [
   "second internal key for tests, 32+ chars",
 ];
 
+export const EDGE_KEYS = [
+  "first edge key for tests, 32+ characters",
+  "second edge key for tests, 32+ characters",
+];
+const VAPID_PRIVATE_KEY = Buffer.alloc(32, 9).toString("base64url");
+
 export interface TestApi extends RunningApi {
   database: TestDatabase;
   /** Lines that were logged. */
@@ -63,6 +69,8 @@ function testConfig(databaseUrl: string, mediaDir: string): ApiConfig {
       auth: "a secret for tests that is long enough",
       encryptionKeys: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
       internalKeys: INTERNAL_KEYS,
+      edgeKeys: EDGE_KEYS,
+      vapidPrivateKey: VAPID_PRIVATE_KEY,
     },
     corsOrigins: ["https://friend.example"],
     trustedProxies: [],
@@ -70,6 +78,8 @@ function testConfig(databaseUrl: string, mediaDir: string): ApiConfig {
     signInsPerMinute: 1000,
     signUpsPerMinute: 1000,
     rateLimit: { perMinute: 0, writesPerMinute: 0 },
+    edgeUrl: "http://127.0.0.1:1",
+    vapidSubject: "mailto:tests@planrrr.test",
     sandbox: true,
     oauthApps: {},
     sandboxNetworks: [],

@@ -1,5 +1,6 @@
 import { schema } from "@planrrr/database";
 import { forgetLiveEvents, forgetNotices, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
+import { forgetOldNews } from "@planrrr/rooms";
 import { lt } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
 import { collectGarbage } from "../media/collect-garbage.ts";
@@ -21,5 +22,6 @@ export async function housekeeping(api: ApiContext): Promise<void> {
   await forgetNotices(api.publishing);
   await forgetOldWorkers(api.publishing);
   await forgetLiveEvents(api.publishing);
+  await forgetOldNews(api.rooms);
   await collectGarbage(api);
 }

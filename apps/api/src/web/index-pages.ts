@@ -35,12 +35,12 @@ const types: { [extension: string]: string } = {
   ".woff2": "font/woff2",
 };
 
-/** Reads once what there is to serve; the files themselves stay on disk. A folder without pages gives none. `bucket`: its origin. */
-export function indexPages(folder: string, bucket?: string): WebPages | undefined {
+/** Reads once what there is to serve; the files themselves stay on disk. A folder without pages gives none. `connectTo`: other origins its pages may send to. */
+export function indexPages(folder: string, connectTo: string[] = []): WebPages | undefined {
   const files = new Map<string, WebFile>();
   for (const name of listFiles(folder)) {
     const type = types[path.extname(name)];
-    if (type) files.set(addressOf(name), describe(folder, name, type, bucket));
+    if (type) files.set(addressOf(name), describe(folder, name, type, connectTo));
   }
   if (!files.has("/")) return undefined;
   // Browsers ask for an icon by this name now and then, whatever the page says of its icon.
@@ -67,7 +67,7 @@ function addressOf(name: string): string {
   return `/${name.replace(/\.html$/, "")}`;
 }
 
-function describe(folder: string, name: string, type: string, bucket?: string): WebFile {
+function describe(folder: string, name: string, type: string, connectTo: string[]): WebFile {
   const file = path.join(folder, name);
   const immutable = name.startsWith("_next/static/") || name.startsWith("assets/");
   const found: WebFile = {
@@ -81,7 +81,7 @@ function describe(folder: string, name: string, type: string, bucket?: string): 
     immutable,
   };
   if (name.endsWith(".html"))
-    found.policy = pagePolicy(inlineScripts(readFileSync(file, "utf8")).map(hash), bucket);
+    found.policy = pagePolicy(inlineScripts(readFileSync(file, "utf8")).map(hash), connectTo);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { makeVapidKey } from "@planrrr/rooms/vapid";
 import { z } from "zod";
 import { CliError } from "../cli-error.ts";
 import type { CliEnv } from "../env.ts";
@@ -11,6 +12,10 @@ const StoredSecrets = z.object({
   /** `id:base64,…`, the newest first. */
   encryptionKeys: z.string().min(1),
   internalApiKey: z.string().min(32),
+  /** Shared with the edge, and good for nothing else. */
+  edgeApiKey: z.string().min(32),
+  /** Signs Web Push. */
+  vapidPrivateKey: z.string().min(43),
   /** Of its own for each home: two homes on one database server must not change each other's password. */
   queueRole: z.string().min(1),
   queuePassword: z.string().min(16),
@@ -61,6 +66,8 @@ function makeSecrets(now: Date): Secrets {
     authSecret: randomBytes(32).toString("base64"),
     encryptionKeys: makeEncryptionKey(now),
     internalApiKey: randomBytes(32).toString("base64url"),
+    edgeApiKey: randomBytes(32).toString("base64url"),
+    vapidPrivateKey: makeVapidKey(),
     queueRole: `planrrr_queue_${randomBytes(4).toString("hex")}`,
     queuePassword: randomBytes(24).toString("base64url"),
   };
@@ -71,6 +78,8 @@ function withEnvironment<Some extends Partial<Secrets>>(secrets: Some, env: CliE
     ...(env.BETTER_AUTH_SECRET ? { authSecret: env.BETTER_AUTH_SECRET } : {}),
     ...(env.ENCRYPTION_KEYS ? { encryptionKeys: env.ENCRYPTION_KEYS } : {}),
     ...(env.INTERNAL_API_KEY ? { internalApiKey: env.INTERNAL_API_KEY } : {}),
+    ...(env.EDGE_INTERNAL_API_KEY ? { edgeApiKey: env.EDGE_INTERNAL_API_KEY } : {}),
+    ...(env.VAPID_PRIVATE_KEY ? { vapidPrivateKey: env.VAPID_PRIVATE_KEY } : {}),
   };
   return { ...secrets, ...given };
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Cli } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
+import { localUrl } from "./check-port.ts";
 import { homeFiles } from "./home-files.ts";
 import type { QueueLogin } from "./queue-for-worker.ts";
 import type { Secrets } from "./secrets.ts";
@@ -32,6 +33,9 @@ export function localApiConfig(
       BETTER_AUTH_SECRET: secrets.authSecret,
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       INTERNAL_API_KEY: secrets.internalApiKey,
+      EDGE_URL: env.EDGE_URL ?? localUrl(env.HOST, env.EDGE_PORT),
+      EDGE_INTERNAL_API_KEY: secrets.edgeApiKey,
+      VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
       WEB_DIR: variables["WEB_DIR"] || builtPages,
       MEDIA_DIR: variables["MEDIA_DIR"] || homeFiles(home).media,
       PLANRRR_SANDBOX: env.PLANRRR_SANDBOX ? "1" : "0",

@@ -1,4 +1,4 @@
-import { AppError, type ChangeTeamSettingsInput, type TeamSettings } from "@planrrr/contract";
+import { type Announces, AppError, type ChangeTeamSettingsInput, type TeamSettings } from "@planrrr/contract";
 import { schema, type Transaction } from "@planrrr/database";
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit.ts";
@@ -14,7 +14,11 @@ export async function getTeamSettings(
   actor: Actor,
 ): Promise<TeamSettings> {
   const [row] = await ctx.db.select().from(teamSettings).where(eq(teamSettings.teamId, actor.teamId));
-  return { asksForApproval: row?.asksForApproval ?? false, timeZone: row?.timeZone ?? null };
+  return {
+    asksForApproval: row?.asksForApproval ?? false,
+    timeZone: row?.timeZone ?? null,
+    announces: (row?.announces ?? "team") as Announces,
+  };
 }
 
 /**
@@ -27,7 +31,7 @@ export async function changeTeamSettings(
   input: ChangeTeamSettingsInput,
 ): Promise<TeamSettings> {
   refuseMember(actor);
-  const { asksForApproval, timeZone, plannedPosts } = input;
+  const { asksForApproval, timeZone, announces, plannedPosts } = input;
   if (typeof timeZone === "string" && !isTimeZone(timeZone))
     throw new AppError("TIME_ZONE_UNKNOWN", `"${timeZone}" is not an IANA time zone such as Europe/Berlin.`);
   const now = ctx.now();
@@ -35,6 +39,7 @@ export async function changeTeamSettings(
     const change = {
       ...(asksForApproval === undefined ? {} : { asksForApproval }),
       ...(timeZone === undefined ? {} : { timeZone }),
+      ...(announces === undefined ? {} : { announces }),
     };
     await tx
       .insert(teamSettings)

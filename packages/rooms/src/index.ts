@@ -1,0 +1,10 @@
+export type { EdgeAddress, RoomsActor, RoomsContext } from "./context.ts";
+export { ensureRoom } from "./ensure-room.ts";
+export { forgetOldNews } from "./forget-old-news.ts";
+export { tellNews } from "./news/tell-news.ts";
+export { readPush } from "./push/read-push.ts";
+export { sendNotices } from "./push/send-notices.ts";
+export { subscribeToPush } from "./push/subscribe-to-push.ts";
+export { takeNotice } from "./push/take-notice.ts";
+export { unsubscribeFromPush } from "./push/unsubscribe-from-push.ts";
+export { makeVapidKey, toVapidKeys, type VapidKeys } from "./push/vapid-keys.ts";
