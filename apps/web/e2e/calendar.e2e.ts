@@ -256,6 +256,10 @@ test("another calendar reads by a link, without a session, until the link is tak
   await dialog.getByLabel("What it is for").fill("My phone");
   await dialog.getByRole("button", { name: "Make a link" }).click();
   const link = await dialog.getByLabel("The link for My phone").inputValue();
+  await expect(dialog.getByRole("link", { name: "Open it in this device’s calendar" })).toHaveAttribute(
+    "href",
+    link.replace(/^http/, "webcal"),
+  );
   await expectNoBarriers(page);
   const read = await fetch(link);
   expect(read.headers.get("content-type")).toContain("text/calendar");

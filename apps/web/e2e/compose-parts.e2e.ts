@@ -109,6 +109,26 @@ test("one account gets shorter parts; a part that is refused leaves what is out,
   expect(mine).toHaveLength(2);
 });
 
+test("a text that is too long becomes a thread at one press, with all its words", async ({
+  page,
+  planrrr,
+  pds,
+}) => {
+  const account = await sitDown(page, planrrr, pds);
+  await page.getByRole("checkbox", { name: /Mastodon/ }).uncheck();
+  const mark = crypto.randomUUID();
+  const sentences = Array.from({ length: 9 }, (_none, nth) => `Sentence ${nth} says something of ${mark}.`);
+  await page.getByLabel("Your words").fill(sentences.join(" "));
+  await add(page, "Make it a thread");
+  await expect(page.getByLabel("Part 3 of 3")).not.toHaveValue("");
+  await expect(page.getByText(/too long for Bluesky/)).toBeHidden();
+  await page.getByRole("button", { name: "Send now" }).click();
+  await expect(page.getByText("It is out.")).toBeVisible({ timeout: 40_000 });
+  const posts = await pds.listPosts(account.did);
+  const texts = posts.map(({ value }) => value["text"] as string);
+  expect(texts.toSorted((a, b) => a.localeCompare(b)).join(" ")).toBe(sentences.join(" "));
+});
+
 test("what only one network knows is asked where it is, kept, and sent to that network", async ({
   page,
   planrrr,

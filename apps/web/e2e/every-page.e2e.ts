@@ -8,13 +8,13 @@ import { settle } from "./support/settle.ts";
 
 const pages = everyPage();
 
-/** Every page there is, the post's in every state, the calendar in every view. */
+/** Every page there is, the post's in every state, the calendar in every view, the desk with a thread on it. */
 function visits({ posts, addresses }: Filled): { address: string; open: boolean }[] {
   const states = Object.values(posts).map((id) => `/post?id=${id}`);
   const views = ["week", "day", "list"].map((view) => `/calendar?view=${view}`);
   return [
     ...pages.map(({ name, address, open }) => ({ address: addresses[name] ?? address, open })),
-    ...[...states, ...views].map((address) => ({ address, open: false })),
+    ...[...states, ...views, `/write?post=${posts["planned"]}`].map((address) => ({ address, open: false })),
   ];
 }
 

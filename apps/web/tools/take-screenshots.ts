@@ -8,6 +8,7 @@ import { settle } from "../e2e/support/settle.ts";
 import { startPlanrrr } from "../e2e/support/start-planrrr.ts";
 import { connectEveryNetwork } from "./screenshots/connect-every-network.ts";
 import { shootConflict } from "./screenshots/shoot-conflict.ts";
+import { shootParts } from "./screenshots/shoot-parts.ts";
 import { shootVersions } from "./screenshots/shoot-versions.ts";
 
 /** The main pages in both themes and two widths, for docs/screenshots. Look at them before you commit them. */
@@ -70,6 +71,7 @@ try {
   await page.waitForTimeout(800);
   await shoot(page, "write", "/write");
   await shootVersions(shoot, page, { bluesky, long: `${walk}\n\n${soup}`, short: walk });
+  await shootParts(shoot, page, [walk, soup, "The route cards are here: metabolicreset.example/walks"]);
 } finally {
   await browser.close();
   await planrrr.stop();

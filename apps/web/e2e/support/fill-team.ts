@@ -115,10 +115,15 @@ async function makePosts(
   await setFaults(planrrr, []);
 
   const draft = await write("Walking in the rain, and liking it", { connectionIds: [], draft: true });
-  const planned = await write("Protein without powder: five plates", { scheduledAt: inDays(1) });
+  const under = { thread: [say("Plate two: chickpeas")], firstComment: say("The recipes are in the group") };
+  const planned = await write("Protein without powder: five plates", { scheduledAt: inDays(1), ...under });
   const cancelled = await write("Last year's plates", { scheduledAt: inDays(2) });
   await call("post", `/api/posts/${cancelled}/cancel`, {});
-  const asked = await write("Slow Sunday: stretch by the window", { scheduledAt: inDays(4), draft: true });
+  const asked = await write("Slow Sunday: stretch by the window", {
+    scheduledAt: inDays(4),
+    draft: true,
+    ...under,
+  });
   await call("post", `/api/posts/${asked}/submit`, { comment: say("Is the third plate clear enough?") });
   return { out, partly, failed, signIn, waiting, draft, planned, cancelled, asked };
 }

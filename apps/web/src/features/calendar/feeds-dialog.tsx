@@ -21,11 +21,18 @@ export function FeedsDialog({ clock, close }: { clock: Clock; close: () => void 
       description="A calendar on your phone or desk reads your team's posts by a link and stays up to date. Whoever has the link can read them, without signing in."
     >
       {make.data ? (
-        <CopyField
-          label={`The link for ${make.data.name}`}
-          value={`${window.location.origin}${make.data.path}`}
-          hint="Shown only now. Paste it where your calendar asks for a subscription."
-        />
+        <div className="stack">
+          <CopyField
+            label={`The link for ${make.data.name}`}
+            value={`${window.location.origin}${make.data.path}`}
+            hint="Shown only now. Paste it where your calendar asks for a subscription."
+          />
+          <Button asChild className="justify-self-start">
+            <a href={`webcal://${window.location.host}${make.data.path}`}>
+              Open it in this device’s calendar
+            </a>
+          </Button>
+        </div>
       ) : (
         <form
           className="stack"

@@ -4,7 +4,8 @@ import { Button, networkNames, Notice } from "@planrrr/ui";
 import type { Draft } from "./draft.ts";
 import type { CheckedConnection } from "./problem-words.ts";
 import { problemWords } from "./problem-words.ts";
-import { repairOf } from "./repair-of.ts";
+import { type Repair, repairOf } from "./repair-of.ts";
+import { threadRepair } from "./thread-repair.ts";
 import { toldProblems } from "./told-problems.ts";
 
 type About = "words" | "pictures" | "parts";
@@ -30,7 +31,7 @@ export interface ProblemListProps {
   onShow: (connectionId: string) => void;
 }
 
-/** What a network would refuse, directly under the words it is about, with a button that mends it. */
+/** What a network would refuse, directly under the words it is about, with the buttons that mend it. */
 export function ProblemList({ about, draft, change, connections, shown, strict, onShow }: ProblemListProps) {
   const told = toldProblems(
     connections,
@@ -42,10 +43,12 @@ export function ProblemList({ about, draft, change, connections, shown, strict, 
       {told.map(({ key, connectionId, network, problem }) => {
         const { fact, more } = problemWords(problem, network);
         const isError = problem.severity === "error";
-        const repair = isOnlyOne ? undefined : repairOf(draft, { connectionId, network, problem, shown });
-        const mend = () => {
-          if (repair?.change) change(repair.change);
-          if (repair?.show) onShow(connectionId);
+        const trouble = { connectionId, network, problem, shown };
+        const repairs = [isOnlyOne ? undefined : repairOf(draft, trouble), threadRepair(draft, trouble)];
+        const ways = repairs.filter((repair) => repair !== undefined);
+        const mend = (repair: Repair) => {
+          if (repair.change) change(repair.change());
+          if (repair.show) onShow(connectionId);
         };
         const leaveOut = () =>
           change({ connectionIds: draft.connectionIds.filter((each) => each !== connectionId) });
@@ -55,12 +58,18 @@ export function ProblemList({ about, draft, change, connections, shown, strict, 
             tone={isError ? "warn" : "calm"}
             fact={fact}
             actions={
-              isError && !isOnlyOne ? (
+              isError && (ways.length > 0 || !isOnlyOne) ? (
                 <>
-                  {repair ? <Button onClick={mend}>{repair.label}</Button> : null}
-                  <Button tone="bare" onClick={leaveOut}>
-                    Leave {networkNames[network]} out
-                  </Button>
+                  {ways.map((repair) => (
+                    <Button key={repair.label} onClick={() => mend(repair)}>
+                      {repair.label}
+                    </Button>
+                  ))}
+                  {isOnlyOne ? null : (
+                    <Button tone="bare" onClick={leaveOut}>
+                      Leave {networkNames[network]} out
+                    </Button>
+                  )}
                 </>
               ) : undefined
             }

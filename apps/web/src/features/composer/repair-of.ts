@@ -6,12 +6,12 @@ import { changeVersion, writtenFor } from "./versions.ts";
 
 export interface Repair {
   label: string;
-  change?: Partial<Draft>;
+  change?: () => Partial<Draft>;
   /** The account's version comes onto the paper. */
   show: boolean;
 }
 
-interface Trouble {
+export interface Trouble {
   connectionId: string;
   network: CheckedConnection["network"];
   problem: ContentProblem;
@@ -35,7 +35,7 @@ export function repairOf(
           ? undefined
           : {
               label: isComment ? `A shorter comment on ${name}` : `Shorter parts on ${name}`,
-              change: changeVersion(draft, connectionId, own),
+              change: () => changeVersion(draft, connectionId, own),
               show: true,
             };
       }
@@ -44,14 +44,14 @@ export function repairOf(
         ? { label: `Shorten the one for ${name}`, show: true }
         : {
             label: `Write a shorter one for ${name}`,
-            change: changeVersion(draft, connectionId, { text }),
+            change: () => changeVersion(draft, connectionId, { text }),
             show: true,
           };
     case "TOO_MANY_MEDIA": {
       const limit = problem.limit ?? 0;
       return {
         label: limit === 0 ? `No pictures on ${name}` : `Only the first ${limit} on ${name}`,
-        change: changeVersion(draft, connectionId, { pictures: pictures.slice(0, limit) }),
+        change: () => changeVersion(draft, connectionId, { pictures: pictures.slice(0, limit) }),
         show: false,
       };
     }
@@ -60,7 +60,7 @@ export function repairOf(
     case "MEDIA_EMPTY":
       return {
         label: pictures.length === 1 ? `Without the picture on ${name}` : `Without pictures on ${name}`,
-        change: changeVersion(draft, connectionId, { pictures: [] }),
+        change: () => changeVersion(draft, connectionId, { pictures: [] }),
         show: false,
       };
     default:

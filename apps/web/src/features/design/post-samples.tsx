@@ -44,6 +44,14 @@ export function PostSamples() {
         >
           Bluesky stopped answering while we sent it. Please look at your page and tell us.
         </PublicationRow>
+        <PublicationRow
+          network="bluesky"
+          account="@metabolicreset.example"
+          part="Part 2 of 2"
+          state={<StateMark kind="planned" />}
+        >
+          It goes out as soon as what it belongs under is there.
+        </PublicationRow>
       </ol>
       <Card className="ledger">
         <h3 className="h3">Why did it not go out?</h3>

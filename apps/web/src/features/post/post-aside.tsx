@@ -3,12 +3,12 @@
 import type { Post } from "@planrrr/contract";
 import { Button, Card, ConfirmDialog, Icon } from "@planrrr/ui";
 import { useState } from "react";
-import { mediaAddress } from "../../api/media-address.ts";
 import { Link } from "../../navigation/link.tsx";
 import { useSignedIn } from "../../session/use-session.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
 import { useMembers } from "../team/use-team.ts";
 import type { Clock } from "../posts/post-state.ts";
+import { PostMedia } from "./post-media.tsx";
 import type { PostActions } from "./use-post-actions.ts";
 
 /** The words themselves, who wrote them, and what can be done with the whole of it. */
@@ -21,9 +21,7 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
   return (
     <aside className="stack" aria-label="The post">
       <Card className="stack">
-        {post.mediaIds.map((id) => (
-          <img key={id} className="w-full rounded-(--r-m)" src={mediaAddress(id)} alt="" />
-        ))}
+        <PostMedia ids={post.mediaIds} />
         <p className="words">{post.text}</p>
         {underOf(post).map(({ name, text }) => (
           <div className="post-under" key={name}>
