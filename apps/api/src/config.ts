@@ -42,6 +42,8 @@ export interface ApiConfig {
   edgeUrl?: string | undefined;
   /** Whom push services may write to: `mailto:` or `https:`. */
   vapidSubject: string;
+  /** Who is mailed when something is wrong. */
+  alertEmailTo: string[];
   log: { level: LogLevel };
   publishing: Partial<PublishingSettings>;
   /** How often publications without a wake-up are looked for, in ms. */
@@ -117,6 +119,7 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     edgeUrl: env.EDGE_URL,
     vapidSubject: env.VAPID_SUBJECT ?? subjectOf(env),
+    alertEmailTo: env.ALERT_EMAIL_TO,
     log: { level: env.LOG_LEVEL },
     publishing: {
       leaseMs: env.PUBLISH_LEASE_MS,

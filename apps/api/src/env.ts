@@ -151,6 +151,9 @@ export const apiEnv = z.object({
     .describe(
       "Whom push services may write to: mailto:you@planrrr.example or an https address. Absent: BASE_URL, where it is https.",
     ),
+  ALERT_EMAIL_TO: list
+    .default([])
+    .describe("Who is mailed when something is wrong, separated by commas. Absent: nobody; it is logged."),
   FACEBOOK_CLIENT_ID: clientId("Facebook", "developers.facebook.com"),
   FACEBOOK_CLIENT_SECRET: clientSecret("Facebook"),
   INSTAGRAM_CLIENT_ID: clientId("Instagram", "developers.facebook.com (Instagram login)"),

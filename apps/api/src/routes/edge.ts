@@ -1,6 +1,7 @@
-import { CommunityNotification } from "@planrrr/contract";
+import { CommunityNotification, EdgeAlert } from "@planrrr/contract";
 import { takeNotice } from "@planrrr/rooms";
 import type { Hono } from "hono";
+import { mailEdgeAlert } from "../alerts/mail-edge-alert.ts";
 import type { ApiContext } from "../context.ts";
 import { answerJson } from "../http/answer.ts";
 import type { ApiHono } from "../http/call.ts";
@@ -15,5 +16,10 @@ export function edgeRoutes(app: Hono<ApiHono>, api: ApiContext): void {
     checkKey(c.req.header("x-internal-api-key"));
     const notification = CommunityNotification.parse(await readJson(c));
     return answerJson(c, 202, await takeNotice(api.rooms, notification));
+  });
+  app.post("/internal/edge/alerts", async (c) => {
+    c.var.call.route = "/internal/edge/alerts";
+    checkKey(c.req.header("x-internal-api-key"));
+    return answerJson(c, 202, await mailEdgeAlert(api, EdgeAlert.parse(await readJson(c))));
   });
 }

@@ -86,6 +86,7 @@ function testConfig(databaseUrl: string, mediaDir: string): ApiConfig {
     allowedPrivateHosts: [],
     mediaDir,
     mediaLimits: { maxBytes: 1_000_000_000, quotaBytes: 0 },
+    alertEmailTo: [],
     log: { level: "debug" },
     publishing: {},
     sweepEveryMs: 60_000,

@@ -1,4 +1,3 @@
-import { foldFacets } from "@planrrr/bundles";
 import { schema } from "@planrrr/database";
 import { forgetLiveEvents, forgetNotices, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
 import { forgetOldNews } from "@planrrr/rooms";
@@ -19,11 +18,11 @@ export async function housekeeping(api: ApiContext): Promise<void> {
   await api.db.delete(schema.verifications).where(lt(schema.verifications.expiresAt, now));
   await api.db.delete(schema.reviewLinks).where(lt(schema.reviewLinks.expiresAt, longAgo));
   await api.db.delete(schema.teamInvites).where(lt(schema.teamInvites.expiresAt, longAgo));
+  await api.db.delete(schema.edgeAlerts).where(lt(schema.edgeAlerts.receivedAt, longAgo));
   await forgetSignIns(api.publishing);
   await forgetNotices(api.publishing);
   await forgetOldWorkers(api.publishing);
   await forgetLiveEvents(api.publishing);
   await forgetOldNews(api.rooms);
-  await foldFacets(api.db);
   await collectGarbage(api);
 }

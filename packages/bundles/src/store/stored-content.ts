@@ -1,8 +1,7 @@
 import type { schema } from "@planrrr/database";
 import type { BundleContent } from "../normalise/bundle.ts";
 
-/** Without what triggers keep. */
-export type BundleRow = Omit<typeof schema.bundles.$inferSelect, "xid" | "priceFellAt">;
+export type BundleRow = typeof schema.bundles.$inferSelect;
 type ContentColumns = Omit<
   BundleRow,
   "id" | "source" | "status" | "contentHash" | "missedRuns" | "firstSeenAt" | "lastSeenAt" | "lastChangedAt"

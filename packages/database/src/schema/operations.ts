@@ -94,3 +94,18 @@ export const liveEvents = pgTable(
   },
   (t) => [index("live_events_team").on(t.teamId, t.xid)],
 );
+
+/** What the edge told us to tell somebody: a repeat of it is not mailed again. */
+export const edgeAlerts = pgTable(
+  "edge_alerts",
+  {
+    /** The edge's own: what is wrong, and since when. */
+    id: text("id").notNull(),
+    /** `firing` or `resolved`. */
+    state: text("state").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    /** Null: it could not be mailed, and the edge will ask again. */
+    mailedAt: instant("mailed_at"),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.state] }), index("edge_alerts_received").on(t.receivedAt)],
+);

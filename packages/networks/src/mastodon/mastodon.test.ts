@@ -235,7 +235,7 @@ describe("followers and what became of a post", () => {
     await start();
     const remoteId = await postByHand("A post");
     const { account, credentials } = connected;
-    expect(await mastodon.audience(io, account, credentials)).toEqual({ followers: 0 });
+    expect(await mastodon.audience(io, account, credentials)).toEqual({ followers: 1_284 });
     expect(await mastodon.insights(io, account, credentials, remoteId)).toEqual({
       favourites: 0,
       boosts: 0,

@@ -19,6 +19,14 @@ export function createAccountRoutes(state: MastodonState, base: () => string): H
     });
   });
 
+  // Anybody may ask for an account by its name.
+  routes.get("/lookup", (context) => {
+    const name = context.req.query("acct")?.replace(/^@/, "").toLowerCase();
+    const account = [...state.accounts.values()].find(({ username }) => username.toLowerCase() === name);
+    if (account === undefined) throw notFound();
+    return context.json(serializeAccount(state, account, base()));
+  });
+
   routes.get("/:id", (context) => {
     const account = state.accounts.get(context.req.param("id"));
     if (account === undefined) throw notFound();

@@ -53,6 +53,8 @@ export function createState(options: MastodonOptions = {}): MastodonState {
   };
 }
 
+const FOLLOWERS: { [username: string]: number } = { alice: 1_284, bob: 37 };
+
 export function addAccount(
   state: MastodonState,
   username: string,
@@ -62,7 +64,8 @@ export function addAccount(
   const known = [...state.accounts.values()].find((account) => account.username === username);
   const displayName = username.charAt(0).toUpperCase() + username.slice(1);
   // The same at every start, as a real server's are: a connection made before a restart names its account by id.
-  const account = known ?? { id: String(state.accounts.size + 1), username, displayName, token };
+  const id = String(state.accounts.size + 1);
+  const account = known ?? { id, username, displayName, followers: FOLLOWERS[username] ?? 0, token };
   state.accounts.set(account.id, account);
   state.tokens.set(token, { accountId: account.id, scopes });
   return { ...account, token };

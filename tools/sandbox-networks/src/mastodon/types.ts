@@ -30,6 +30,7 @@ export interface SandboxAccount {
   id: string;
   username: string;
   displayName: string;
+  followers: number;
   token: string;
 }
 

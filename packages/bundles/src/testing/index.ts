@@ -1,2 +1,0 @@
-export { fillCatalogue } from "./fill-catalogue.ts";
-export { generateDeal, type MadeDeal, madeWord } from "./generate-deals.ts";
