@@ -1,4 +1,5 @@
 import { apiEnv } from "@planrrr/api";
+import { ingestEnv } from "@planrrr/ingest";
 import { workerEnv } from "@planrrr/worker";
 import type { z } from "zod";
 import { cliEnv } from "./env.ts";
@@ -15,6 +16,7 @@ const sections: { title: string; shape: { [name: string]: z.ZodType } }[] = [
   { title: "Local start and command line", shape: cliEnv.shape },
   { title: "API", shape: apiEnv.shape },
   { title: "Worker", shape: workerEnv.shape },
+  { title: "Reading deals", shape: ingestEnv.shape },
 ];
 
 /** Every variable once, where it is met first: a local start hands the others on to its parts. */

@@ -1,6 +1,18 @@
 export type { BundlesContext } from "./context.ts";
 export { listSources, type SourceState } from "./list-sources.ts";
+export { measureSources, type SourceFacts } from "./measure-sources.ts";
+export { type Recorded, recordSource } from "./record-source.ts";
 export type { Run } from "./runs/complete-ingestion-run.ts";
+export { closeInterruptedRuns } from "./runs/close-interrupted-runs.ts";
+export { getRun } from "./runs/get-run.ts";
+export { listRuns } from "./runs/list-runs.ts";
+export { performRun } from "./runs/perform-run.ts";
+export { requestRun } from "./runs/request-run.ts";
 export { runSource } from "./runs/run-source.ts";
+export { nextDue } from "./schedule/due-time.ts";
+export { listWaitingRuns, type PlannedRun, planRuns } from "./schedule/plan-runs.ts";
+export { syncSources } from "./schedule/sync-sources.ts";
 export { readSources, SourcesFileError } from "./sources/read-sources.ts";
+export { isPlaceholder } from "./sources/require-contact.ts";
 export type { Source, SourcesFile } from "./sources/source.ts";
+export { type BundleChanges, readBundleChanges } from "./store/read-bundle-changes.ts";

@@ -32,3 +32,15 @@ export type HeartbeatJobPayload = z.infer<typeof HeartbeatJobPayload>;
 export function publishJobId(job: { publicationId: string; version: number; fence: number }): string {
   return `publish-${job.publicationId}-v${job.version}-f${job.fence}`;
 }
+
+/** Carries runs of deals' sources. */
+export const INGEST_QUEUE = "ingest";
+
+/** Wakes the ingestion to do a run that was noted: its row tells the source and how it stands. */
+export const RunJobPayload = z.object({ runId: z.string().min(1).max(60) });
+export type RunJobPayload = z.infer<typeof RunJobPayload>;
+
+/** One job for a run, however often it is added. */
+export function runJobId(runId: string): string {
+  return `run-${runId}`;
+}

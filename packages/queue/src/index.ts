@@ -6,7 +6,7 @@ export { ensureQueueRole } from "./ensure-queue-role.ts";
 export type { QueueRoleResult } from "./ensure-queue-role.ts";
 export { QueueUnavailableError, UnknownJobError } from "./errors.ts";
 export type { QueueConfig, QueueLog } from "./config.ts";
-export { earlierPublishJob, heartbeatJob, publishJobs, QUEUES } from "./jobs.ts";
+export { earlierPublishJob, heartbeatJob, publishJobs, QUEUES, runJob } from "./jobs.ts";
 export { migrateQueue } from "./migrate-queue.ts";
 export { startWorker } from "./start-worker.ts";
 export type { JobReport, RunningWorker, WorkerOptions } from "./start-worker.ts";

@@ -1,9 +1,11 @@
 import {
   HeartbeatJobPayload,
+  INGEST_QUEUE,
   NetworkName,
   PUBLISH_QUEUE,
   PublishJobPayload,
   publishQueue,
+  RunJobPayload,
 } from "@planrrr/contract";
 import { defineJob, type JobDefinition } from "./define-job.ts";
 
@@ -23,5 +25,12 @@ export const heartbeatJob = defineJob({
   payload: HeartbeatJobPayload,
 });
 
+/** A visit to a source of deals. */
+export const runJob = defineJob({ name: "run", queue: INGEST_QUEUE, payload: RunJobPayload });
+
 /** Every queue there is, for `migrateQueue`. */
-export const QUEUES: readonly string[] = [PUBLISH_QUEUE, ...NetworkName.options.map(publishQueue)];
+export const QUEUES: readonly string[] = [
+  PUBLISH_QUEUE,
+  ...NetworkName.options.map(publishQueue),
+  INGEST_QUEUE,
+];

@@ -20,6 +20,7 @@ export {
   type SandboxPorts,
   startSandbox,
 } from "./start-sandbox.ts";
+export { type ShopSandbox, startShop } from "./shop/start-shop.ts";
 export { xStyle } from "./x/fault-style.ts";
 export { startX, type XSandbox } from "./x/start-x.ts";
 export type { XAccount, XOptions } from "./x/types.ts";

@@ -2,6 +2,8 @@ import {
   Attempt,
   apiContract,
   Connection,
+  IngestionRun,
+  ingestContract,
   LiveEvent,
   MediaRef,
   openContract,
@@ -20,7 +22,7 @@ import { Problem, problemResponses } from "./problem-responses.ts";
 export async function createDocument(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(
-    { ...apiContract, ...openContract },
+    { ...apiContract, ...openContract, ...ingestContract },
     {
       info: {
         title: "planrrr",
@@ -45,6 +47,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
           description: "What opens the team's room at the edge, and Web Push for those away.",
         },
         { name: "media", description: "Pictures and videos for posts." },
+        { name: "ingestion", description: "Reading the sources of deals." },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],
       security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
@@ -55,6 +58,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         Attempt: { schema: Attempt },
         LiveEvent: { schema: LiveEvent },
         Media: { schema: MediaRef },
+        IngestionRun: { schema: IngestionRun },
         Problem: { schema: Problem },
       },
       components: {
@@ -90,6 +94,8 @@ function finishPath(path: string, item: OpenAPI.PathItemObject | undefined): voi
 /** What every operation shares, so that the contract needs not say it over and over. */
 function finishOperation(operation: OpenAPI.OperationObject, path: string, method: string): void {
   operation.responses = { ...operation.responses, ...problemResponses(operation) };
+  // These stand beside /api, not below it.
+  if (/^\/(jobs|runs)(\/|$)/.test(path)) operation.servers = [{ url: "/" }];
   const open = path.startsWith("/reviews/") || path.startsWith("/invites/");
   if (open) operation.security = [];
   if (path.startsWith("/auth/")) return;

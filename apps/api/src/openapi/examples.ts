@@ -27,6 +27,7 @@ export const examples: { [operation: string]: unknown } = {
   "post /media/multipart/{id}/complete": {
     parts: [{ partNumber: 1, etag: "9a0364b9e99bb480dd25e1f0284c8555" }],
   },
+  "post /jobs/enqueue": { source: "spotify-student" },
   "post /media/{id}/fit": { connectionId },
   "patch /media/{id}": { alt: "Two people at a desk" },
   "post /posts/bulk": {

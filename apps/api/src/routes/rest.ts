@@ -7,21 +7,20 @@ import { checkOrigin } from "../http/check-origin.ts";
 import { countRequest } from "../http/rate-limit.ts";
 import { readText } from "../http/read-body.ts";
 import { runIdempotent } from "../idempotency/run-idempotent.ts";
+import { ingestRouter } from "../procedures/ingest-router.ts";
 import { publicRouter } from "../procedures/public-router.ts";
-import { serveRest } from "../procedures/serve-rest.ts";
+import { type RestOptions, serveRest } from "../procedures/serve-rest.ts";
 
-/** `/api/*` from the public contract. */
+/** `/api/*` from the public contract; `/jobs` and `/runs` beside it. */
 export function restRoutes(app: Hono<ApiHono>, api: ApiContext): void {
-  serveRest(app, {
-    prefix: "/api",
-    router: publicRouter,
-    around: (c, run) =>
-      asActor(api, c, (actor) => {
-        const invoke = () => run({ api, actor, origin: originOf(api, c), resourceId: c.var.call.resourceId });
-        if (isRead(c)) return invoke();
-        return readText(c).then((body) => runIdempotent(api, c, body, invoke));
-      }),
-  });
+  const around: RestOptions["around"] = (c, run) =>
+    asActor(api, c, (actor) => {
+      const invoke = () => run({ api, actor, origin: originOf(api, c), resourceId: c.var.call.resourceId });
+      if (isRead(c)) return invoke();
+      return readText(c).then((body) => runIdempotent(api, c, body, invoke));
+    });
+  serveRest(app, { prefix: "/api", router: publicRouter, around });
+  serveRest(app, { prefix: "", router: ingestRouter, around });
 }
 
 /** Where people reach planrrr. */

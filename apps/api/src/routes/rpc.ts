@@ -5,12 +5,13 @@ import type { ApiHono } from "../http/call.ts";
 import { readText } from "../http/read-body.ts";
 import { runIdempotent } from "../idempotency/run-idempotent.ts";
 import { createRpcHandler } from "../procedures/serve-rpc.ts";
+import { ingestRouter } from "../procedures/ingest-router.ts";
 import { publicRouter } from "../procedures/public-router.ts";
 import { asActor, originOf } from "./rest.ts";
 
 /** `/rpc/*`: the public contract for oRPC's own clients. */
 export function rpcRoutes(app: Hono<ApiHono>, api: ApiContext): void {
-  const handle = createRpcHandler(publicRouter);
+  const handle = createRpcHandler({ ...publicRouter, ...ingestRouter });
   app.on(["GET", "POST"], "/rpc/*", (c) => {
     const { call } = c.var;
     call.route = "/rpc/*";

@@ -1,5 +1,5 @@
-import { apiContract } from "@planrrr/contract";
-import type { ContractRouterClient } from "@orpc/contract";
+import { apiContract, ingestContract } from "@planrrr/contract";
+import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import { createORPCClient } from "@orpc/client";
 import type { JsonifiedClient } from "@orpc/openapi-client";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
@@ -15,8 +15,12 @@ import { findServer, type Server } from "./server-url.ts";
 
 export type Api = JsonifiedClient<ContractRouterClient<typeof apiContract>>;
 
+export type IngestApi = JsonifiedClient<ContractRouterClient<typeof ingestContract>>;
+
 export interface Client {
   api: Api;
+  /** Reading deals; it stands beside `/api`. */
+  ingest: IngestApi;
   server: Server;
   /** For what is no procedure, e.g. a picture as a request's body. */
   send: Send;
@@ -32,22 +36,25 @@ export async function connect(cli: Cli, args: GlobalArguments): Promise<Client> 
   const apiKey = given ?? login?.apiKey;
   if (!apiKey) throw notSignedIn(server);
   const send = withKey(createSend(), apiKey);
-  return { api: createApi(server.url, send), server, send, email: login?.email };
+  const ingest = createORPCClient<IngestApi>(createLink(ingestContract, server.url, send));
+  return { api: createApi(server.url, send), ingest, server, send, email: login?.email };
 }
 
 export function createApi(url: string, send: Send): Api {
-  return createORPCClient<Api>(
-    new OpenAPILink(apiContract, {
-      url: `${url}/api`,
-      fetch: async (request) => {
-        const response = await send(request);
-        if (response.ok && speaksJson(response)) return response;
-        if (response.ok) throw notPlanrrr(url);
-        // Read here, since oRPC expects its own shape of errors.
-        throw problemError(response.status, await response.json().catch(() => undefined));
-      },
-    }),
-  );
+  return createORPCClient<Api>(createLink(apiContract, `${url}/api`, send));
+}
+
+function createLink(contract: AnyContractRouter, url: string, send: Send): OpenAPILink<object> {
+  return new OpenAPILink(contract, {
+    url,
+    fetch: async (request) => {
+      const response = await send(request);
+      if (response.ok && speaksJson(response)) return response;
+      if (response.ok) throw notPlanrrr(url);
+      // Read here, since oRPC expects its own shape of errors.
+      throw problemError(response.status, await response.json().catch(() => undefined));
+    },
+  });
 }
 
 function withKey(send: Send, apiKey: string): Send {

@@ -1,6 +1,8 @@
 import type { Cli } from "../cli.ts";
 import type { AnyCommand } from "./command.ts";
+import { bundlesEnqueue } from "./bundles-enqueue.ts";
 import { bundlesList } from "./bundles-list.ts";
+import { bundlesRecord } from "./bundles-record.ts";
 import { bundlesRun } from "./bundles-run.ts";
 import { connectionsAdd } from "./connections-add.ts";
 import { connectionsList } from "./connections-list.ts";
@@ -40,7 +42,7 @@ export function commandGroups(cli: Cli): { name: string; describe: string; membe
     {
       name: "bundles",
       describe: "Deals and the sources they come from",
-      members: of([bundlesRun, bundlesList]),
+      members: of([bundlesRun, bundlesEnqueue, bundlesList, bundlesRecord]),
     },
     { name: "db", describe: "The database", members: of([dbMigrate]) },
     { name: "keys", describe: "The keys that protect credentials", members: of([keysRotate]) },

@@ -10,6 +10,7 @@ export function homeFiles(home: string) {
     login: path.join(home, "cli.json"),
     owner: path.join(home, "owner.json"),
     ports: path.join(home, "ports.json"),
+    shopPort: path.join(home, "shop-port"),
     media: path.join(home, "media"),
     postgres: path.join(home, "postgres"),
   };

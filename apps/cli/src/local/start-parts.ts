@@ -1,6 +1,7 @@
 import { type StandIn, startApi } from "@planrrr/api";
 import type { SandboxNetwork } from "@planrrr/contract";
-import { createLogger } from "@planrrr/telemetry";
+import type { PracticeShop } from "@planrrr/ingest";
+import { createLogger, type Logger, type Metrics } from "@planrrr/telemetry";
 import { startWorker } from "@planrrr/worker";
 import type { Cli } from "../cli.ts";
 import type { Closers } from "./closers.ts";
@@ -8,7 +9,7 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { queueForWorker } from "./queue-for-worker.ts";
 import type { Reporter } from "./reporter.ts";
 import type { Secrets } from "./secrets.ts";
-import { localApiConfig, localWorkerConfig } from "./system-config.ts";
+import { localApiConfig, localIngestConfig, localWorkerConfig } from "./system-config.ts";
 
 export interface StartPartsInput {
   databaseUrl: string;
@@ -55,7 +56,33 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
     await Promise.race([worker.ready(), aborted(signal)]);
   });
   signal.throwIfAborted();
+  await report.step("Deals", () => startDeals(cli, input, api.context.metrics, logger.log));
+  signal.throwIfAborted();
   return { url: api.url, sandbox: sandboxNetworks.map(({ app: _app, ...shown }) => shown) };
+}
+
+/** Reading deals: those of a shop on this machine while there is a sandbox, real ones when somebody asks. */
+async function startDeals(
+  cli: Cli,
+  { databaseUrl, closers, signal }: StartPartsInput,
+  metrics: Metrics,
+  log: Logger,
+): Promise<void> {
+  const { createIngestMetrics, startIngest } = await import("@planrrr/ingest");
+  const practice = cli.env.PLANRRR_SANDBOX ? await openPracticeShop(cli, closers) : undefined;
+  const ingest = startIngest(localIngestConfig(cli, databaseUrl, practice), {
+    log: log.child({ name: "ingest" }),
+    metrics: createIngestMetrics(metrics.registry),
+  });
+  closers.add("reading deals", () => ingest.stop());
+  await Promise.race([ingest.ready(), aborted(signal)]);
+}
+
+async function openPracticeShop({ home }: Cli, closers: Closers): Promise<PracticeShop> {
+  const { startPracticeShop } = await import("./start-practice-shop.ts");
+  const { shop, close } = await startPracticeShop(home);
+  closers.add("the sandbox's shop", close);
+  return shop;
 }
 
 async function startStandIns({ home }: Cli, closers: Closers, report: Reporter): Promise<StandIn[]> {

@@ -1,6 +1,8 @@
 import { hostname } from "node:os";
 import path from "node:path";
 import { type ApiConfig, EnvError, readApiEnv, type StandIn, toApiConfig } from "@planrrr/api";
+import { type IngestConfig, ingestConfig, ingestEnv, type PracticeShop } from "@planrrr/ingest";
+import { givenVariables } from "@planrrr/settings";
 import { type WorkerConfig, workerConfig, workerEnv } from "@planrrr/worker";
 import { z } from "zod";
 import type { Cli } from "../cli.ts";
@@ -66,6 +68,21 @@ export function localWorkerConfig(
   const result = workerEnv.safeParse(given);
   if (!result.success) throw cannotUse(z.prettifyError(result.error));
   return workerConfig(result.data, `${hostname()}-${process.pid}`);
+}
+
+/** The settings of reading deals. */
+export function localIngestConfig(cli: Cli, databaseUrl: string, practice?: PracticeShop): IngestConfig {
+  const { env, variables } = cli;
+  const result = ingestEnv.safeParse(
+    givenVariables({
+      ...variables,
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: env.REDIS_URL,
+      LOG_LEVEL: env.LOG_LEVEL,
+    }),
+  );
+  if (!result.success) throw cannotUse(z.prettifyError(result.error));
+  return ingestConfig(result.data, practice);
 }
 
 function badSettings<T>(read: () => T): T {

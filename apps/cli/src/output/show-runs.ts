@@ -1,9 +1,14 @@
-import type { Run } from "@planrrr/bundles";
+import type { IngestionRun } from "@planrrr/contract";
 import type { Colors } from "./output.ts";
 import { oneLine, table } from "./table.ts";
 
+type Counts = "found" | "added" | "changed" | "reactivated" | "inactivated" | "missing";
+export type ShownRun = Pick<IngestionRun, "source" | "reason" | "problems" | Counts> & {
+  verdict: string | null;
+};
+
 /** A line per run, and below it what could not be used. */
-export function runRows(colors: Colors, runs: readonly Run[]): string {
+export function runRows(colors: Colors, runs: readonly ShownRun[]): string {
   const rows = runs.map((run) => [
     run.source,
     showVerdict(colors, run.verdict),
@@ -16,6 +21,6 @@ export function runRows(colors: Colors, runs: readonly Run[]): string {
 }
 
 export function showVerdict(colors: Colors, verdict: string | null): string {
-  if (verdict === null) return "running";
+  if (verdict === null) return "on its way";
   return verdict === "ok" || verdict === "unchanged" ? colors.green(verdict) : colors.red(verdict);
 }

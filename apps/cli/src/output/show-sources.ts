@@ -8,7 +8,7 @@ export function sourceRows(colors: Colors, states: readonly SourceState[]): stri
     ["SOURCE", "KIND", "ACTIVE", "ENDED", "LAST VISIT", "VERDICT", "WHY"],
     states.map(({ name, kind, active, inactive, lastRun }) => [
       name,
-      kind ?? "not in the file",
+      kind ?? "no longer read",
       String(active),
       String(inactive),
       lastRun?.createdAt.toISOString() ?? "never",

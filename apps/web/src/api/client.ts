@@ -1,7 +1,7 @@
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
-import type { apiContract } from "@planrrr/contract";
+import type { apiContract, ingestContract } from "@planrrr/contract";
 import { asRpcAnswer } from "./as-rpc-answer.ts";
 import { teamHeader } from "./team-header.ts";
 
@@ -24,7 +24,8 @@ const link = new RPCLink<CallContext>({
 });
 
 /** The whole API, typed by its contract; the session's cookie goes along. */
-export const api: ContractRouterClient<typeof apiContract, CallContext> = createORPCClient(link);
+export const api: ContractRouterClient<typeof apiContract & typeof ingestContract, CallContext> =
+  createORPCClient(link);
 
 /** For one press of one button: every repeat of the same press carries the same key. */
 export const once = (): { context: CallContext } => ({ context: { idempotencyKey: crypto.randomUUID() } });

@@ -1,10 +1,10 @@
-import type { Source } from "../sources/source.ts";
+import type { JsonSource } from "../sources/source.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { pickItems } from "./pick-path.ts";
 import type { RawBundle } from "./raw-bundle.ts";
 
 /** The records of a feed; undefined when its `items` lead nowhere: the feed has another shape. */
-export function extractJson(source: Source, root: unknown): RawBundle[] | undefined {
+export function extractJson(source: JsonSource, root: unknown): RawBundle[] | undefined {
   const { fields, details, priceUnit } = source;
   return pickItems(root, source.items)?.map((item) => ({
     ...fill(item, fields),

@@ -23,6 +23,9 @@ export interface Page {
   validators: Validators;
 }
 
+/** Where to ask, how often at the most, and with what. */
+export type Target = Pick<Source, "url" | "gapSeconds"> & { browser?: boolean };
+
 const maxRedirects = 5;
 const maxTries = 3;
 const timeoutMs = 60_000;
@@ -30,7 +33,7 @@ const timeoutMs = 60_000;
 /** Asks as a guest does: what robots.txt allows, in turn, only for news, and later when told so. */
 export async function fetchPolitely(
   ctx: BundlesContext,
-  source: Pick<Source, "url" | "gapSeconds">,
+  source: Target,
   accept: string,
   known: Validators,
 ): Promise<Page> {
@@ -49,7 +52,7 @@ type Answer =
 
 async function followRedirects(
   ctx: BundlesContext,
-  source: Pick<Source, "url" | "gapSeconds">,
+  source: Target,
   accept: string,
   known: Validators,
 ): Promise<Exclude<Answer, { next: string }>> {
@@ -65,17 +68,19 @@ async function followRedirects(
 /** One request. Each hop of a redirect asks robots.txt and takes its turn at its own server. */
 async function askOnce(
   ctx: BundlesContext,
-  { url, gapSeconds }: Pick<Source, "url" | "gapSeconds">,
+  { url, gapSeconds, browser = false }: Target,
   accept: string,
   known: Validators,
 ): Promise<Answer> {
   const { origin } = new URL(url);
+  const ask = browser ? ctx.browse : ctx.fetch;
+  if (!ask) throw new RefusedError("failed", "it needs a browser, and there is none: set BROWSER_PATH");
   await requireHost(ctx, origin);
   const decision = decideRobots(await readRobots(ctx, origin, gapSeconds * 1000), url);
   if (!decision.allowed) throw new RefusedError("blocked", decision.rule);
   await takeTurn(ctx, origin, Math.max(gapSeconds * 1000, decision.crawlDelayMs));
   try {
-    const response = await ctx.fetch(url, {
+    const response = await ask(url, {
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
       headers: { "user-agent": userAgent(ctx), accept, ...conditions(known) },
@@ -107,7 +112,7 @@ async function readAnswer(ctx: BundlesContext, url: string, response: Response):
   if (status === 200 || status === 304) {
     const validators = { etag: headers.get("etag"), lastModified: headers.get("last-modified") };
     const contentType = headers.get("content-type") ?? "";
-    return { page: { status, body: await response.bytes(), contentType, validators } };
+    return { page: { status, body: new Uint8Array(await response.arrayBuffer()), contentType, validators } };
   }
   await response.body?.cancel();
   if ([301, 302, 303, 307, 308].includes(status) && location !== null) return hop(url, location, status);

@@ -20,19 +20,23 @@ export interface RobotsAnswer {
 }
 
 /** RFC 9309: refused (4xx) allows everything, out of reach (5xx and worse) forbids everything. */
-export function decideRobots({ status, text }: RobotsAnswer, url: string): RobotsDecision {
+export function decideRobots(
+  { status, text }: RobotsAnswer,
+  url: string,
+  agentName: string = productToken,
+): RobotsDecision {
   if (status === null)
     return { allowed: false, rule: `robots.txt is out of reach: ${text ?? "no answer"}`, crawlDelayMs: 0 };
   if (status >= 500) return { allowed: false, rule: `robots.txt answers ${status}`, crawlDelayMs: 0 };
   if (status >= 300) return { allowed: true, rule: `there is no robots.txt (${status})`, crawlDelayMs: 0 };
   const lines = (text ?? "").split(/\r\n|\r|\n/);
   const rules = robotsParser(new URL("/robots.txt", url).href, lines.map(mendLine).join("\n"));
-  const line = rules.getMatchingLineNumber(url, productToken);
+  const line = rules.getMatchingLineNumber(url, agentName);
   const words = lines[line - 1]?.trim().slice(0, 200);
   return {
-    allowed: rules.isAllowed(url, productToken) ?? false,
+    allowed: rules.isAllowed(url, agentName) ?? false,
     rule: words ? `robots.txt line ${line}: ${words}` : "robots.txt has no rule for it",
-    crawlDelayMs: Math.max(0, (rules.getCrawlDelay(productToken) ?? 0) * 1000) || 0,
+    crawlDelayMs: Math.max(0, (rules.getCrawlDelay(agentName) ?? 0) * 1000) || 0,
   };
 }
 

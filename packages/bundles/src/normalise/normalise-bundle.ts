@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { RawBundle } from "../extract/raw-bundle.ts";
 import { billingPeriod } from "./billing-period.ts";
 import { BundleContent } from "./bundle.ts";
+import { fitsCurrency, parsePriceText } from "./parse-price-text.ts";
 import { toMinorUnits } from "./to-minor-units.ts";
 
 /** A usable record, or why it is none. `sourceId` tells which deal that was, where it is known. */
@@ -48,8 +49,16 @@ export function normaliseBundle(raw: RawBundle, defaults: { region?: string }): 
 function amount(value: unknown, currency: string | undefined, unit: RawBundle["priceUnit"]) {
   if (value === undefined || value === null || value === "") return undefined;
   if (currency === undefined) return { problem: `price ${shown(value)} has no currency` };
-  const minor = unit === "minor" ? wholeNumber(value) : toMinorUnits(value, currency);
+  const minor =
+    unit === "minor" ? wholeNumber(value) : (toMinorUnits(value, currency) ?? inWords(value, currency));
   return minor === undefined ? { problem: `price ${shown(value)} is no amount of ${currency}` } : { minor };
+}
+
+/** `$5.99` in USD; a sign of another currency is none of this one. */
+function inWords(value: unknown, currency: string): number | undefined {
+  if (typeof value !== "string" || !fitsCurrency(value, currency)) return undefined;
+  const read = parsePriceText(value);
+  return read && toMinorUnits(read.amount, currency);
 }
 
 function wholeNumber(value: unknown): number | undefined {

@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { listSources } from "../list-sources.ts";
 import { readSources } from "../sources/read-sources.ts";
-import type { Source } from "../sources/source.ts";
+import type { JsonSource, Source } from "../sources/source.ts";
 import { openShop, type Shop } from "../testing/open-shop.ts";
 import { type TestBundles, useBundles } from "../testing/use-bundles.ts";
 import { runSource } from "./run-source.ts";
@@ -38,13 +38,13 @@ async function openFeed(deals: Deal[], extra: { etag?: boolean; inactiveAfter?: 
   const source = sourceOf(shop, extra.inactiveAfter);
   const run = async (next?: Deal[], options?: { accept?: boolean }) => {
     if (next) [state.deals, state.version] = [next, state.version + 1];
-    ctx.advance(60 * minute);
+    ctx.advance(20 * minute);
     return runSource(ctx, source, options);
   };
   return { shop, ctx, source, run };
 }
 
-function sourceOf(shop: Shop, inactiveAfter = 2): Source {
+function sourceOf(shop: Shop, inactiveAfter = 2): JsonSource {
   const [source] = readSources(`
 contact: bot@planrrr.example
 sources:
@@ -61,7 +61,7 @@ sources:
       currency: USD
     details: { note: "{note}" }
 `).sources;
-  if (!source) throw new Error("no source");
+  if (source?.kind !== "json") throw new Error("no source");
   return source;
 }
 
@@ -231,7 +231,7 @@ test("a run that was killed is closed by the next one, and its source is listed 
     createdAt: ctx.now(),
     source: source.name,
     entryHash: "",
-    startedAt: ctx.now(),
+    startedAt: new Date(ctx.now().getTime() - 60 * minute),
   });
   const last = await run();
   const [killed] = await ctx.db

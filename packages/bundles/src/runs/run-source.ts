@@ -2,8 +2,6 @@ import { schema } from "@planrrr/database";
 import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import type { BundlesContext } from "../context.ts";
-import { extractJson } from "../extract/extract-json.ts";
-import { fetchJson } from "../fetch/fetch-json.ts";
 import { RefusedError } from "../fetch/refused-error.ts";
 import { contentHash } from "../normalise/content-hash.ts";
 import type { Source } from "../sources/source.ts";
@@ -14,7 +12,11 @@ import { createIngestionRun } from "./create-ingestion-run.ts";
 import { hasMissing } from "./has-missing.ts";
 import { judgeRun } from "./judge-run.ts";
 import { readBaseline } from "./read-baseline.ts";
+import { notePhase } from "./note-phase.ts";
 import { readRecords } from "./read-records.ts";
+import { requireContact } from "../sources/require-contact.ts";
+import { readSource } from "./read-source.ts";
+import { RunOverError } from "./run-over-error.ts";
 import { startIngestionRun, type StartedRun } from "./start-ingestion-run.ts";
 
 export interface RunOptions {
@@ -24,15 +26,6 @@ export interface RunOptions {
   accept?: boolean;
 }
 
-/** The run has come to its end already: a job that is handed out twice finds it so. */
-export class RunOverError extends Error {
-  override readonly name = "RunOverError";
-
-  constructor(id: string) {
-    super(`Run ${id} is over.`);
-  }
-}
-
 /** Visits a source once: fetch, extract, normalise, judge, and one transaction that writes all of it or nothing. */
 export async function runSource(ctx: BundlesContext, source: Source, options: RunOptions = {}): Promise<Run> {
   await closeInterruptedRuns(ctx);
@@ -40,6 +33,7 @@ export async function runSource(ctx: BundlesContext, source: Source, options: Ru
   try {
     return await visit(ctx, source, run);
   } catch (error) {
+    if (error instanceof RunOverError) throw error;
     const refused = error instanceof RefusedError ? error : undefined;
     const result = await completeIngestionRun(ctx.db, run.id, {
       verdict: refused?.verdict ?? "failed",
@@ -67,11 +61,12 @@ async function begin(
 
 async function visit(ctx: BundlesContext, source: Source, run: StartedRun): Promise<Run> {
   const { accept } = run;
+  requireContact(ctx, source);
   const baseline = await readBaseline(ctx.db, source.name, run.entryHash);
   const last = baseline[0];
   // While something is missing, the whole page is read: a page that has not changed still tells that it is gone.
   const known = last && !accept && !(await hasMissing(ctx.db, source.name)) ? last : undefined;
-  const page = await fetchJson(ctx, source, {
+  const page = await readSource(ctx, source, {
     etag: known?.etag ?? null,
     lastModified: known?.lastModified ?? null,
   });
@@ -81,12 +76,13 @@ async function visit(ctx: BundlesContext, source: Source, run: StartedRun): Prom
     if (!known) throw new RefusedError("failed", "the server says 304 to nobody's question", 304);
     return completeIngestionRun(ctx.db, run.id, { ...facts, verdict: "unchanged" });
   }
-  const raw = extractJson(source, page.parse());
-  if (!raw) throw new RefusedError("drifted", `the feed has no ${source.items}`, page.status);
+  await notePhase(ctx, run.id, "extracting");
+  const raw = await page.extract();
   const records = readRecords(source, raw);
   const { verdict, reason } = judgeRun(records.yield, accept ? [] : baseline);
   const told = { ...facts, ...records.yield, problems: records.problems, verdict, reason };
   if (verdict !== "ok") return completeIngestionRun(ctx.db, run.id, told);
+  await notePhase(ctx, run.id, "saving");
   return ctx.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bundles ${source.name}`}, 0))`);
     if (await isOvertaken(tx, source.name, run.startedAt))
@@ -103,6 +99,8 @@ async function visit(ctx: BundlesContext, source: Source, run: StartedRun): Prom
       tellsMissing: records.tellsMissing,
       inactiveAfter: source.inactiveAfter,
     });
+    // Told when this commits, to whoever waits for `bundle.changed`.
+    await tx.execute(sql`select pg_notify('planrrr_bundles', ${source.name})`);
     return completeIngestionRun(tx, run.id, { ...told, ...persisted, bodyHash, ...page.validators });
   });
 }

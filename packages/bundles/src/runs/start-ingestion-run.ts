@@ -16,7 +16,9 @@ export async function startIngestionRun(
     .set({ startedAt, phase: "fetching", entryHash })
     .where(and(eq(r.id, id), isNull(r.completedAt)))
     .returning();
-  return run ? { ...run, startedAt } : null;
+  if (!run) return null;
+  ctx.onPhase?.(id, "fetching");
+  return { ...run, startedAt };
 }
 
 export type StartedRun = Run & { startedAt: Date };

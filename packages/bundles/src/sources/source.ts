@@ -1,3 +1,4 @@
+import { Cron } from "croner";
 import { z } from "zod";
 
 const text = z.string().min(1).max(500);
@@ -36,6 +37,29 @@ const shared = {
   gapSeconds: z.number().min(0).max(3600).default(5),
   /** A deal is inactive after so many healthy runs without it. */
   inactiveAfter: z.number().int().min(1).max(30).default(2),
+  /** When it is read by itself: a cron pattern in UTC, "30 5 * * *". Absent: when somebody asks. */
+  cadence: z
+    .string()
+    .max(100)
+    .refine(isCadence, "No cron pattern of five fields, e.g. 30 5 * * *.")
+    .optional(),
+  /** Who looks after its recorded pages and is asked when it drifts. */
+  owner: text.optional(),
+};
+
+function isCadence(pattern: string): boolean {
+  if (pattern.trim().split(/\s+/).length !== 5) return false;
+  try {
+    return new Cron(pattern, { timezone: "UTC" }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** What a page may be read with. */
+const paged = {
+  /** Loads it in a headless browser, for pages that are built by scripts. */
+  browser: z.boolean().default(false),
 };
 
 /** A feed: JSON whose records are found and read by paths. */
@@ -51,8 +75,37 @@ const JsonSource = z.strictObject({
   details: z.record(z.string(), text).default({}),
 });
 
-export const Source = z.discriminatedUnion("kind", [JsonSource]);
+/** Any page that tells its offers in schema.org's words, as JSON-LD or microdata. */
+const JsonLdSource = z.strictObject({
+  kind: z.literal("json-ld"),
+  ...shared,
+  ...paged,
+  /** What every deal of the page is, where the page itself does not tell. */
+  defaults: z
+    .strictObject({
+      provider: text.optional(),
+      category: text.optional(),
+      audience: text.optional(),
+      currency: text.optional(),
+      billingPeriod: text.optional(),
+    })
+    .default({}),
+});
+
+/** A page with code of its own: `first-party/<extract>.ts`. */
+const PageSource = z.strictObject({
+  kind: z.literal("page"),
+  ...shared,
+  ...paged,
+  /** The file that reads it. Absent: the one of its name. */
+  extract: shared.name.optional(),
+});
+
+export const Source = z.discriminatedUnion("kind", [JsonSource, JsonLdSource, PageSource]);
 export type Source = z.output<typeof Source>;
+export type JsonSource = z.output<typeof JsonSource>;
+export type JsonLdSource = z.output<typeof JsonLdSource>;
+export type PageSource = z.output<typeof PageSource>;
 
 export const SourcesFile = z
   .strictObject({

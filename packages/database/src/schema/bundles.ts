@@ -145,3 +145,15 @@ export const bundleHosts = pgTable("bundle_hosts", {
   robotsStatus: integer("robots_status"),
   robotsText: text("robots_text"),
 });
+
+/** The sources of the file, as whoever reads them last found it; for those who can't read the file. */
+export const bundleSources = pgTable("bundle_sources", {
+  name: text("name").primaryKey(),
+  kind: text("kind").notNull(),
+  url: text("url").notNull(),
+  /** Cron pattern in UTC; null: read when somebody asks. */
+  cadence: text("cadence"),
+  seenAt: instant("seen_at").notNull(),
+  /** No longer in the file; its deals are kept. */
+  removedAt: instant("removed_at"),
+});

@@ -1,0 +1,112 @@
+import type { Browser as Chromium, BrowserContext, Route } from "playwright-core";
+import { takeTurns } from "./take-turns.ts";
+
+export interface Browser {
+  /** A fetch that answers with the page as it stands once its scripts have run; every request of it goes through `fetch`. */
+  through(fetch: typeof globalThis.fetch): typeof globalThis.fetch;
+  close(): Promise<void>;
+}
+
+const loadMs = 30_000;
+/** Scripts may go on asking for ever: what is there after so long counts. */
+const settleMs = 10_000;
+const leftOut = ["image", "media", "font"];
+/** Whatever is not handed to us has no way out: no name resolves, and the only proxy is a closed port. */
+const closedDoors = [
+  "--host-resolver-rules=MAP * ~NOTFOUND",
+  "--proxy-server=http://127.0.0.1:9",
+  "--proxy-bypass-list=<-loopback>",
+  "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+  "--disable-dev-shm-usage",
+];
+
+/** Chromium, started at its first page and kept. */
+export function createBrowser({ path, concurrency }: { path: string; concurrency: number }): Browser {
+  const turn = takeTurns(concurrency);
+  let chromium: Promise<Chromium> | undefined;
+
+  async function open(): Promise<Chromium> {
+    const running = await chromium?.catch(() => undefined);
+    if (running?.isConnected()) return running;
+    const { chromium: launcher } = await import("playwright-core");
+    // Its own sandbox needs a user that is not root.
+    const chromiumSandbox = process.getuid?.() !== 0;
+    chromium = launcher.launch({ executablePath: path, chromiumSandbox, args: closedDoors });
+    return chromium;
+  }
+
+  async function render(fetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    const userAgent = headers.get("user-agent");
+    const context = await (
+      await open()
+    ).newContext({
+      serviceWorkers: "block",
+      acceptDownloads: false,
+      ...(userAgent === null ? {} : { userAgent }),
+    });
+    try {
+      return await load(context, fetch, url);
+    } finally {
+      await context.close();
+    }
+  }
+
+  return {
+    through: (fetch) => (input, init) => {
+      const url = typeof input === "string" ? input : input instanceof URL ? input.href : input.url;
+      return turn(() => render(fetch, url, init ?? {}));
+    },
+    async close() {
+      const running = await chromium?.catch(() => undefined);
+      await running?.close();
+    },
+  };
+}
+
+async function load(context: BrowserContext, fetch: typeof globalThis.fetch, url: string): Promise<Response> {
+  const failures: unknown[] = [];
+  await context.routeWebSocket(/.*/, (socket) => void socket.close());
+  await context.route("**/*", (route) => handOver(route, fetch, failures));
+  const page = await context.newPage();
+  const answer = await page
+    .goto(url, { timeout: loadMs, waitUntil: "domcontentloaded" })
+    .catch((error: unknown) => {
+      // Why the page itself did not come is told by our own fetch.
+      throw failures[0] ?? error;
+    });
+  await page.waitForLoadState("networkidle", { timeout: settleMs }).catch(() => undefined);
+  const status = answer?.status() ?? 200;
+  if (status !== 200) return new Response(null, { status });
+  return new Response(await page.content(), {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8" },
+  });
+}
+
+/** Asks in the browser's place: the guard sees every address, of scripts and redirects, too. */
+async function handOver(route: Route, fetch: typeof globalThis.fetch, failures: unknown[]): Promise<void> {
+  const request = route.request();
+  if (leftOut.includes(request.resourceType())) return route.abort("blockedbyclient");
+  try {
+    const body = request.postDataBuffer();
+    const { "content-length": _length, host: _host, ...headers } = request.headers();
+    const response = await fetch(request.url(), {
+      method: request.method(),
+      headers,
+      ...(body === null ? {} : { body: new Uint8Array(body) }),
+    });
+    const told = Object.fromEntries(response.headers);
+    // Unpacked already.
+    delete told["content-encoding"];
+    delete told["content-length"];
+    await route.fulfill({
+      status: response.status,
+      headers: told,
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  } catch (error) {
+    if (request.isNavigationRequest()) failures.push(error);
+    await route.abort("failed").catch(() => undefined);
+  }
+}

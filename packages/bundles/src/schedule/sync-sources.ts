@@ -1,0 +1,27 @@
+import { schema } from "@planrrr/database";
+import { and, isNull, notInArray, sql } from "drizzle-orm";
+import type { BundlesContext } from "../context.ts";
+import type { Source } from "../sources/source.ts";
+
+/** Writes down which sources there are, for those who can't read the file. What left the file keeps its deals. */
+export async function syncSources(
+  ctx: Pick<BundlesContext, "db" | "now">,
+  sources: readonly Source[],
+): Promise<void> {
+  const { bundleSources: s } = schema;
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    for (const { name, kind, url, cadence = null } of sources) {
+      const told = { kind, url, cadence, removedAt: null };
+      await tx
+        .insert(s)
+        .values({ name, ...told, seenAt: at })
+        .onConflictDoUpdate({ target: s.name, set: { ...told, seenAt: at } });
+    }
+    const names = sources.map(({ name }) => name);
+    await tx
+      .update(s)
+      .set({ removedAt: at })
+      .where(and(isNull(s.removedAt), names.length > 0 ? notInArray(s.name, names) : sql`true`));
+  });
+}
