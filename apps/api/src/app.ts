@@ -7,6 +7,7 @@ import type { ApiHono } from "./http/call.ts";
 import { cors } from "./http/cors.ts";
 import { observe } from "./http/observe.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { bundleRoutes } from "./routes/bundles.ts";
 import { calendarRoutes } from "./routes/calendar.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { edgeRoutes } from "./routes/edge.ts";
@@ -53,6 +54,7 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   calendarRoutes(app, api);
   openRoutes(app, api);
   noticeRoutes(app, api);
+  bundleRoutes(app, api);
   signInRoutes(app, api);
   restRoutes(app, api);
   rpcRoutes(app, api);

@@ -1,4 +1,6 @@
+import { hkdfSync } from "node:crypto";
 import { type Auth, createAuth } from "@planrrr/accounts";
+import { type CatalogueContext, openCatalogue } from "@planrrr/bundles";
 import { type Database, openDatabase } from "@planrrr/database";
 import { networks } from "@planrrr/networks";
 import {
@@ -15,6 +17,7 @@ import { type RoomsContext, toVapidKeys } from "@planrrr/rooms";
 import { createSafeFetch } from "@planrrr/resilience";
 import { businessEvents, createLogger, createMetrics, type Logger, type Metrics } from "@planrrr/telemetry";
 import type { ApiConfig } from "./config.ts";
+import { type AnswerCache, createAnswerCache } from "./deals/answer-cache.ts";
 import type { OriginRules } from "./http/check-origin.ts";
 import { createRateLimits } from "./http/create-rate-limits.ts";
 import type { RateLimits } from "./http/rate-limit.ts";
@@ -42,6 +45,9 @@ export interface ApiContext {
   mediaAddresses: MediaAddresses;
   /** For links that people write: not even the sandbox on this machine is within its reach. */
   linkFetch: typeof fetch;
+  /** The deals, as this process reads them. */
+  catalogue: CatalogueContext;
+  answers: AnswerCache;
   live: LiveHub;
   mailer: Mailer;
   rateLimits: RateLimits;
@@ -83,6 +89,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     timeouts: { totalMs: LINK_TIMEOUT_MS },
   });
   const { limits, close: closeLimits } = await createRateLimits(config.rateLimit, config.redisUrl);
+  const answers = await createAnswerCache(config.redisUrl);
   const objects = config.secrets.objectStore && createObjectStore(config.secrets.objectStore);
   const disk = createMediaStore(config.mediaDir);
   const media = objects ? withObjects(disk, objects) : disk;
@@ -152,6 +159,15 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     objects,
     mediaAddresses: createMediaAddresses(config.secrets.auth),
     linkFetch: links.fetch,
+    catalogue: {
+      db,
+      now,
+      catalogue: openCatalogue(db),
+      cursorKey: Buffer.from(
+        hkdfSync("sha256", config.secrets.auth, "", "planrrr deals cursors v1", 32),
+      ).toString("base64"),
+    },
+    answers,
     live,
     mailer,
     rateLimits: limits,
@@ -162,6 +178,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     newId: () => newId(now().getTime()),
     async close() {
       closeLimits();
+      answers.close();
       await live.close();
       mailer.close();
       await Promise.allSettled([queue.close(), safeFetch.close(), links.close(), database.close()]);

@@ -4,6 +4,7 @@ export * from "./app-error.ts";
 export * from "./approval.ts";
 export * from "./audience.ts";
 export * from "./bundles.ts";
+export * from "./bundle-search.ts";
 export * from "./calendar.ts";
 export * from "./community.ts";
 export * from "./community-api.ts";

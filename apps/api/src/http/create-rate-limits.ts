@@ -1,4 +1,5 @@
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from "rate-limiter-flexible";
+import { connectRedis } from "./connect-redis.ts";
 import type { RateLimits } from "./rate-limit.ts";
 
 export interface OpenRateLimits {
@@ -14,7 +15,7 @@ export async function createRateLimits(
   rules: { perMinute: number; writesPerMinute: number },
   redisUrl: string | undefined,
 ): Promise<OpenRateLimits> {
-  const redis = redisUrl ? await connect(redisUrl) : undefined;
+  const redis = redisUrl ? await connectRedis(redisUrl) : undefined;
   const limiter = (points: number, keyPrefix: string): RateLimiterAbstract | undefined => {
     if (points === 0) return undefined;
     const options = { points, duration: 60, keyPrefix: `planrrr:limit:${keyPrefix}` };
@@ -31,19 +32,4 @@ export async function createRateLimits(
     },
     close: () => redis?.disconnect(),
   };
-}
-
-/** Longer is not waited for: planrrr starts without it, too. */
-const CONNECT_MS = 1_000;
-
-async function connect(url: string) {
-  const { Redis } = await import("ioredis");
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  // A lost connection is made again by itself; meanwhile the memory counts.
-  redis.on("error", () => undefined);
-  await new Promise<void>((resolve) => {
-    redis.once("ready", resolve);
-    setTimeout(resolve, CONNECT_MS).unref();
-  });
-  return redis;
 }

@@ -1,6 +1,8 @@
 import {
   Attempt,
   apiContract,
+  Bundle,
+  bundlesContract,
   Connection,
   IngestionRun,
   ingestContract,
@@ -22,7 +24,7 @@ import { Problem, problemResponses } from "./problem-responses.ts";
 export async function createDocument(): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(
-    { ...apiContract, ...openContract, ...ingestContract },
+    { ...apiContract, ...openContract, ...bundlesContract, ...ingestContract },
     {
       info: {
         title: "planrrr",
@@ -48,6 +50,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         },
         { name: "media", description: "Pictures and videos for posts." },
         { name: "ingestion", description: "Reading the sources of deals." },
+        { name: "deals", description: "The catalogue of deals; no account is needed." },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],
       security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
@@ -57,6 +60,7 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         Connection: { schema: Connection },
         Attempt: { schema: Attempt },
         LiveEvent: { schema: LiveEvent },
+        Bundle: { schema: Bundle },
         Media: { schema: MediaRef },
         IngestionRun: { schema: IngestionRun },
         Problem: { schema: Problem },
@@ -96,7 +100,7 @@ function finishOperation(operation: OpenAPI.OperationObject, path: string, metho
   operation.responses = { ...operation.responses, ...problemResponses(operation) };
   // These stand beside /api, not below it.
   if (/^\/(jobs|runs)(\/|$)/.test(path)) operation.servers = [{ url: "/" }];
-  const open = path.startsWith("/reviews/") || path.startsWith("/invites/");
+  const open = ["/reviews/", "/invites/", "/bundles/"].some((prefix) => path.startsWith(prefix));
   if (open) operation.security = [];
   if (path.startsWith("/auth/")) return;
   showExample(operation, path, method);

@@ -33,10 +33,18 @@ export function serveRest(app: Hono<ApiHono>, { prefix, router, bodyLimit, aroun
 
 async function readInput(c: ApiRequest, bodyLimit: number | undefined): Promise<unknown> {
   const params = c.req.param();
-  const given = isRead(c) ? c.req.query() : takesCsv(c) ? await readCsv(c) : await readJson(c, bodyLimit);
+  const given = isRead(c) ? readQuery(c) : takesCsv(c) ? await readCsv(c) : await readJson(c, bodyLimit);
   if (given === undefined || given === null) return params;
   // Anything but an object is left as it is, for the schema to refuse.
   return typeof given === "object" && !Array.isArray(given) ? { ...given, ...params } : given;
+}
+
+/** What stands there once is a text, what stands there again and again a list. */
+function readQuery(c: ApiRequest): { [name: string]: string | string[] } {
+  const given = Object.entries(c.req.queries());
+  return Object.fromEntries(
+    given.map(([name, values]) => [name, values.length > 1 ? values : (values[0] ?? "")]),
+  );
 }
 
 /** Where a file may be sent as it is, instead of inside JSON. */

@@ -1,3 +1,4 @@
+import { foldFacets } from "@planrrr/bundles";
 import { schema } from "@planrrr/database";
 import { forgetLiveEvents, forgetNotices, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
 import { forgetOldNews } from "@planrrr/rooms";
@@ -24,5 +25,6 @@ export async function housekeeping(api: ApiContext): Promise<void> {
   await forgetOldWorkers(api.publishing);
   await forgetLiveEvents(api.publishing);
   await forgetOldNews(api.rooms);
+  await foldFacets(api.db);
   await collectGarbage(api);
 }

@@ -15,7 +15,7 @@ export function toMinorUnits(amount: unknown, currency: string): number | undefi
 }
 
 /** How many digits a currency has behind the point; undefined for what is no currency. */
-function digitsOf(currency: string): number | undefined {
+export function digitsOf(currency: string): number | undefined {
   if (!Intl.supportedValuesOf("currency").includes(currency)) return undefined;
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
 }

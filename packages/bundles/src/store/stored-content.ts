@@ -1,7 +1,8 @@
 import type { schema } from "@planrrr/database";
 import type { BundleContent } from "../normalise/bundle.ts";
 
-export type BundleRow = typeof schema.bundles.$inferSelect;
+/** Without what triggers keep. */
+export type BundleRow = Omit<typeof schema.bundles.$inferSelect, "xid" | "priceFellAt">;
 type ContentColumns = Omit<
   BundleRow,
   "id" | "source" | "status" | "contentHash" | "missedRuns" | "firstSeenAt" | "lastSeenAt" | "lastChangedAt"

@@ -14,7 +14,7 @@ export async function upsertBundle(db: Queryable, rows: readonly BundleRow[]): P
 }
 
 const batchRows = 500;
-const kept = ["id", "source", "sourceId", "firstSeenAt"];
+const kept = ["id", "source", "sourceId", "firstSeenAt", "priceFellAt", "xid"];
 const written = Object.fromEntries(
   Object.entries(schema.bundles)
     .filter(([name, column]) => !kept.includes(name) && typeof column === "object" && "name" in column)

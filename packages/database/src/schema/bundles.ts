@@ -46,8 +46,14 @@ export const bundles = pgTable(
     /** Written when it is read anew or missed; while it is not missed, its source's last healthy run has seen it. */
     lastSeenAt: instant("last_seen_at").notNull(),
     lastChangedAt: instant("last_changed_at").notNull(),
+    /** When its price fell, while it has not risen since. Kept by a trigger. */
+    priceFellAt: instant("price_fell_at"),
+    /** The transaction that wrote it last, kept by a trigger: copies of the catalogue read on from there. */
+    xid: bigint("xid", { mode: "number" })
+      .notNull()
+      .default(sql`pg_current_xact_id()::text::bigint`),
   },
-  (t) => [uniqueIndex("bundles_source").on(t.source, t.sourceId)],
+  (t) => [uniqueIndex("bundles_source").on(t.source, t.sourceId), index("bundles_xid").on(t.xid)],
 );
 
 /** One row per field that changed, with before and after. A deal that appears changes its `status` from null. */

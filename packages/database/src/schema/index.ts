@@ -3,6 +3,7 @@ export * from "./approval.ts";
 export * from "./audience.ts";
 export * from "./bundles.ts";
 export * from "./networks.ts";
+export * from "./catalogue.ts";
 export * from "./operations.ts";
 export * from "./planning.ts";
 export * from "./publishing.ts";

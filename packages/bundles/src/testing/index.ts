@@ -1,0 +1,2 @@
+export { fillCatalogue } from "./fill-catalogue.ts";
+export { generateDeal, type MadeDeal, madeWord } from "./generate-deals.ts";
