@@ -9,6 +9,7 @@ import { observe } from "./http/observe.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { bundleRoutes } from "./routes/bundles.ts";
 import { calendarRoutes } from "./routes/calendar.ts";
+import { dealRoutes } from "./routes/deals.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { edgeRoutes } from "./routes/edge.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -63,8 +64,10 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   internalRoutes(app, api);
   const bucket = config.secrets.objectStore && new URL(config.secrets.objectStore.endpoint).origin;
   const pages = config.webDir ? indexPages(config.webDir, connectTo(bucket, config.edgeUrl)) : undefined;
-  if (pages) webRoutes(app, pages);
-  else homeRoutes(app);
+  if (pages) {
+    dealRoutes(app, api, pages);
+    webRoutes(app, pages);
+  } else homeRoutes(app);
   return app;
 }
 

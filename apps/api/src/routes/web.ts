@@ -23,7 +23,7 @@ export function webRoutes(app: Hono<ApiHono>, pages: WebPages): void {
   });
 }
 
-async function sendFile(c: ApiRequest, found: WebFile, status: 200 | 404): Promise<Response> {
+export async function sendFile(c: ApiRequest, found: WebFile, status: 200 | 404): Promise<Response> {
   const { call } = c.var;
   call.route = found.immutable ? "/(asset)" : "/(page)";
   const encoding = found.encodings.find((name) => c.req.header("accept-encoding")?.includes(name));

@@ -17,7 +17,7 @@ import { useOpenedPost } from "./use-opened-post.ts";
 export function WritePage() {
   const { query } = useNavigation();
   const { user, team } = useSignedIn();
-  const own = ["post", "draft", "day", "time", "zone"].map((name) => query.get(name) ?? "");
+  const own = ["post", "draft", "day", "time", "zone", "words"].map((name) => query.get(name) ?? "");
   return <Desk key={[user.id, team.id, ...own].join(" ")} />;
 }
 
@@ -69,11 +69,15 @@ function Desk() {
   );
 }
 
-/** `?day=2026-10-25`, `?time=09:00`: from a day of the calendar. */
+/** `?day=2026-10-25`, `?time=09:00`: from a day of the calendar. `?words=`: from a deal. */
 function startOf(query: URLSearchParams): Partial<Draft> {
+  const words = query.get("words")?.slice(0, longestStart) ?? "";
   const day = query.get("day") ?? "";
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return {};
+  const start: Partial<Draft> = words === "" ? {} : { text: words };
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return start;
   const time = query.get("time") ?? "";
   const timeZone = query.get("zone") ?? ownZone();
-  return { when: "at", date: day, time: /^\d\d:\d\d$/.test(time) ? time : "09:00", timeZone };
+  return { ...start, when: "at", date: day, time: /^\d\d:\d\d$/.test(time) ? time : "09:00", timeZone };
 }
+
+const longestStart = 2000;
