@@ -69,7 +69,12 @@ async function isPlanned(db: Reading, source: string, { plannedAt }: DueTime): P
   const rows = await db
     .select({ id: r.id })
     .from(r)
-    .where(and(eq(r.source, source), or(gte(r.plannedAt, plannedAt), gte(r.createdAt, plannedAt))))
+    .where(
+      and(
+        eq(r.source, source),
+        or(gte(r.plannedAt, plannedAt), and(eq(r.trigger, "request"), gte(r.createdAt, plannedAt))),
+      ),
+    )
     .limit(1);
   return rows.length > 0;
 }
