@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     // The browser tests of apps/web are Playwright's.
-    include: ["apps/cli/e2e/**/*.e2e.ts"],
+    include: ["apps/{cli,ingest}/e2e/**/*.e2e.ts"],
     environment: "node",
     pool: "forks",
     maxWorkers: 2,

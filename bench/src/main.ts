@@ -6,6 +6,7 @@ const usage = `usage: pnpm bench <name> [options]
   chaos    --network x [--trials 1000] [--seed 1]      one network (or "all") on a clock that jumps: fault × kill, post by post
   publish  [--queue postgres|redis] [--total 10000]    publications due in one minute, beside empty jobs
   api                                                  GET /api/posts beside a bare handler with the same queries
+  bundles  [--part ingest] [--total 10000]             reading deals: records stored, and pages that have not changed
   media    [--megabytes 1024]                          what a large video costs the API in memory
 `;
 const say = (line: string) => console.error(line);
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     megabytes: { type: "string", default: "1024" },
     total: { type: "string", default: "10000" },
     network: { type: "string" },
+    part: { type: "string", default: "ingest" },
   },
 });
 
@@ -52,6 +54,11 @@ async function run(name: string | undefined): Promise<{ result: object; passed: 
   if (name === "api") {
     const { runApi } = await import("./api/run-api.ts");
     return { result: await runApi(say), passed: true };
+  }
+  if (name === "bundles" && values.part === "ingest") {
+    const { runIngest } = await import("./bundles/run-ingest.ts");
+    const result = await runIngest(20_000, Number(values.total), say);
+    return { result, passed: result.passed };
   }
   if (name === "media") {
     const { runMedia } = await import("./media/run-media.ts");

@@ -64,30 +64,35 @@ export function createBrowser({ path, concurrency }: { path: string; concurrency
   };
 }
 
+/** What came of asking for the page itself. */
+interface Told {
+  answer?: { status: number; headers: { [name: string]: string } };
+  failure?: Error;
+}
+
 async function load(context: BrowserContext, fetch: typeof globalThis.fetch, url: string): Promise<Response> {
-  const failures: unknown[] = [];
+  const told: Told = {};
   await context.routeWebSocket(/.*/, (socket) => void socket.close());
-  await context.route("**/*", (route) => handOver(route, fetch, failures));
+  await context.route("**/*", (route) => handOver(route, fetch, told));
   const page = await context.newPage();
-  const answer = await page
-    .goto(url, { timeout: loadMs, waitUntil: "domcontentloaded" })
-    .catch((error: unknown) => {
-      // Why the page itself did not come is told by our own fetch.
-      throw failures[0] ?? error;
-    });
+  try {
+    await page.goto(url, { timeout: loadMs, waitUntil: "domcontentloaded" });
+  } catch (error) {
+    // Why the page did not come is told by our own fetch.
+    if (told.failure !== undefined) throw told.failure;
+    if (!told.answer || told.answer.status === 200) throw new TypeError("fetch failed", { cause: error });
+  }
+  const { status = 200, headers = {} } = told.answer ?? {};
+  if (status !== 200) return new Response(null, { status, headers });
   await page.waitForLoadState("networkidle", { timeout: settleMs }).catch(() => undefined);
-  const status = answer?.status() ?? 200;
-  if (status !== 200) return new Response(null, { status });
-  return new Response(await page.content(), {
-    status,
-    headers: { "content-type": "text/html; charset=utf-8" },
-  });
+  return new Response(await page.content(), { headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 /** Asks in the browser's place: the guard sees every address, of scripts and redirects, too. */
-async function handOver(route: Route, fetch: typeof globalThis.fetch, failures: unknown[]): Promise<void> {
+async function handOver(route: Route, fetch: typeof globalThis.fetch, told: Told): Promise<void> {
   const request = route.request();
   if (leftOut.includes(request.resourceType())) return route.abort("blockedbyclient");
+  const isPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
   try {
     const body = request.postDataBuffer();
     const { "content-length": _length, host: _host, ...headers } = request.headers();
@@ -96,17 +101,15 @@ async function handOver(route: Route, fetch: typeof globalThis.fetch, failures: 
       headers,
       ...(body === null ? {} : { body: new Uint8Array(body) }),
     });
-    const told = Object.fromEntries(response.headers);
+    const given = Object.fromEntries(response.headers);
     // Unpacked already.
-    delete told["content-encoding"];
-    delete told["content-length"];
-    await route.fulfill({
-      status: response.status,
-      headers: told,
-      body: Buffer.from(await response.arrayBuffer()),
-    });
+    delete given["content-encoding"];
+    delete given["content-length"];
+    const { status } = response;
+    if (isPage) told.answer = { status, headers: given };
+    await route.fulfill({ status, headers: given, body: Buffer.from(await response.arrayBuffer()) });
   } catch (error) {
-    if (request.isNavigationRequest()) failures.push(error);
+    if (isPage) told.failure = error instanceof Error ? error : new Error(String(error));
     await route.abort("failed").catch(() => undefined);
   }
 }
