@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             "packages/*/src/**/*.test.{ts,tsx}",
             "apps/*/src/**/*.test.{ts,tsx}",
+            "apps/edge/local/**/*.test.ts",
             "tools/*/**/*.test.ts",
             "bench/src/**/*.test.ts",
           ],

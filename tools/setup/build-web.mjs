@@ -2,7 +2,7 @@ import path from "node:path";
 import { binFile, layout } from "./layout.mjs";
 import { runCommand } from "./run-command.mjs";
 import { pnpmEnvironment } from "./tool-environment.mjs";
-import { writeWebStamp } from "./web-stamp.mjs";
+import { webStamp } from "./web-stamp.mjs";
 
 const webDir = path.join(layout.root, "apps", "web");
 
@@ -26,7 +26,7 @@ export async function buildWeb(progress) {
   await run([path.join("node_modules", "next", "dist", "bin", "next"), "build"]);
   progress.detail("compressing");
   await run(["--disable-warning=ExperimentalWarning", path.join("tools", "finish-export.ts")]);
-  writeWebStamp();
+  webStamp.write();
   progress.done(`Pages built in ${Math.round((performance.now() - startedAt) / 1_000)} s.`);
 }
 

@@ -9,7 +9,9 @@ import {
   statfsSync,
 } from "node:fs";
 import path from "node:path";
+import { buildEdge } from "./build-edge.mjs";
 import { buildWeb } from "./build-web.mjs";
+import { edgeStamp } from "./edge-stamp.mjs";
 import { installPackages } from "./install-packages.mjs";
 import { installTool, removeDrafts } from "./install-tool.mjs";
 import { layout } from "./layout.mjs";
@@ -21,7 +23,7 @@ import { takeLock } from "./setup-lock.mjs";
 import { isSetUp, writeStamp } from "./stamp.mjs";
 import { npmEnvironment, pnpmEnvironment } from "./tool-environment.mjs";
 import { isMusl, neededNodeMajor, nodeTool, pnpmTool } from "./tool-versions.mjs";
-import { isWebBuilt } from "./web-stamp.mjs";
+import { webStamp } from "./web-stamp.mjs";
 import { placeWindowsExec } from "./windows-exec.mjs";
 
 const vague = new Set(["UNKNOWN", "PROGRAM_BROKEN", "INTERRUPTED", "NETWORK"]);
@@ -32,10 +34,10 @@ let releaseLock = () => {};
 
 /**
  * Brings everything that is missing.
- * @param {{ web: boolean }} wanted `web`: the built pages as well
+ * @param {{ web: boolean, edge: boolean }} wanted the built pages, the built edge as well
  * @returns {Promise<number>} the exit code
  */
-export async function runSetup({ web }) {
+export async function runSetup({ web, edge }) {
   const progress = createProgress();
   const stopWatching = endWithParent();
   try {
@@ -46,7 +48,8 @@ export async function runSetup({ web }) {
     });
     try {
       if (!isSetUp()) await install(progress);
-      if (web && !isWebBuilt()) await buildWeb(progress);
+      if (edge && !edgeStamp.isCurrent()) await buildEdge(progress);
+      if (web && !webStamp.isCurrent()) await buildWeb(progress);
     } finally {
       releaseLock();
     }

@@ -1,7 +1,8 @@
 // Runs on the machine's own Node, before anything is installed: built-in modules only, and this file
 // in syntax that old versions can read far enough to say that they are too old.
+import { edgeStamp } from "./edge-stamp.mjs";
 import { isSetUp } from "./stamp.mjs";
-import { isWebBuilt } from "./web-stamp.mjs";
+import { webStamp } from "./web-stamp.mjs";
 
 if (Number(process.versions.node.split(".")[0]) < 20) {
   process.stderr.write(
@@ -11,9 +12,10 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   process.exit(1);
 }
 
-// Pages are built only for what shows them.
+// Pages and the edge are built only for what runs them.
 const web = process.argv.includes("--web");
-if (!isSetUp() || (web && !isWebBuilt())) {
+const edge = process.argv.includes("--edge");
+if (!isSetUp() || (web && !webStamp.isCurrent()) || (edge && !edgeStamp.isCurrent())) {
   const { runSetup } = await import("./run-setup.mjs");
-  process.exitCode = await runSetup({ web });
+  process.exitCode = await runSetup({ web, edge });
 }

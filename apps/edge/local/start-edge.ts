@@ -1,0 +1,89 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { driveCron } from "./drive-cron.ts";
+import { endAtOnce, endLeftover, readPid } from "./end-leftover.ts";
+import { loadMiniflare } from "./load-miniflare.ts";
+import { migrateD1 } from "./migrate-d1.ts";
+import { builtWorker, readWorkerOptions } from "./worker-options.ts";
+
+export interface EdgeOptions {
+  /** Folder for what must outlive a start: the rooms, D1, the ticker's cache. */
+  dataDir: string;
+  host: string;
+  /** 0: any. */
+  port: number;
+  /** The Worker's variables and secrets. */
+  variables: { [name: string]: string };
+  onTrouble(message: string): void;
+  /** The Worker's own lines. */
+  onLog?(line: string): void;
+}
+
+export interface RunningEdge {
+  url: string;
+  /** workerd's process; another one after it was healed. `undefined` where the system tells no number. */
+  pid(): number | undefined;
+  close(): Promise<void>;
+  /** For the last moment of a process. */
+  endAtOnce(): void;
+}
+
+const silentMiniflare = 0;
+
+/**
+ * The Worker on this machine's own workerd, with everything it keeps on disk and its tables migrated. A workerd that
+ * dies is started anew on the same port.
+ */
+export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
+  const { dataDir, host, port, variables, onTrouble } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const pidFile = path.join(dataDir, "workerd.pid");
+  await endLeftover(pidFile);
+
+  const { module, workerd } = loadMiniflare();
+  const { bindings, cronTriggers, ...worker } = readWorkerOptions();
+  useWrapper(workerd, pidFile);
+  const miniflare = new module.Miniflare(
+    module.convertV4MiniflareOptions({
+      ...worker,
+      name: "edge",
+      modules: [{ type: "ESModule", path: builtWorker.script }],
+      modulesRoot: builtWorker.folder,
+      bindings: { ...bindings, ...variables },
+      host,
+      port,
+      // It would ask Cloudflare where this machine is.
+      cf: false,
+      log: new module.Log(silentMiniflare),
+      resourcePersistencePath: dataDir,
+      handleStructuredLogs: ({ message }: { message: string }) => options.onLog?.(message),
+    }),
+  );
+  try {
+    const url = await miniflare.ready;
+    await migrateD1(await miniflare.getD1Database("DB"));
+    const cron = driveCron(miniflare, cronTriggers, onTrouble);
+    return {
+      url: url.origin,
+      pid: () => readPid(pidFile),
+      async close() {
+        await cron.stop();
+        await miniflare.dispose();
+        endAtOnce(pidFile);
+      },
+      endAtOnce: () => endAtOnce(pidFile),
+    };
+  } catch (error) {
+    await miniflare.dispose().catch(() => undefined);
+    endAtOnce(pidFile);
+    throw error;
+  }
+}
+
+/** Miniflare starts the program that this variable names. */
+function useWrapper(workerd: string, pidFile: string): void {
+  if (process.platform === "win32") return;
+  process.env["MINIFLARE_WORKERD_PATH"] = path.join(import.meta.dirname, "run-workerd.sh");
+  process.env["PLANRRR_WORKERD"] = workerd;
+  process.env["PLANRRR_WORKERD_PID_FILE"] = pidFile;
+}
