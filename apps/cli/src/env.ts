@@ -47,10 +47,13 @@ export const cliEnv = z.object({
   EDGE_PORT: z.coerce
     .number()
     .int()
-    .min(1)
+    .min(0)
     .max(65_535)
     .default(8787)
-    .describe("Port of a local start's edge: communities and tickers."),
+    .describe(
+      "Port of a local start's edge: communities and tickers. Where 8787 is taken and nothing is set, the next free one. 0: no edge.",
+    ),
+  PLANRRR_EDGE: flag.default(true).describe("0 leaves the edge out of a local start."),
   EDGE_URL: httpUrl
     .optional()
     .describe("Public address of the edge. Absent: http://<HOST>:<EDGE_PORT>, a local start's own."),

@@ -13,13 +13,17 @@ export function driveCron(
   let timer = setTimeout(ring, minuteMs - (Date.now() % minuteMs));
 
   function ring(): void {
-    turn = run().catch((error: unknown) => {
+    turn = takeTurn();
+  }
+
+  async function takeTurn(): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
       if (!stopped)
         onTrouble(`The edge's cron failed: ${error instanceof Error ? error.message : String(error)}`);
-    });
-    void turn.then(() => {
-      if (!stopped) timer = setTimeout(ring, minuteMs - (Date.now() % minuteMs));
-    });
+    }
+    if (!stopped) timer = setTimeout(ring, minuteMs - (Date.now() % minuteMs));
   }
 
   async function run(): Promise<void> {

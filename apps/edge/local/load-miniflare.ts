@@ -16,7 +16,7 @@ export interface D1 {
 }
 export interface D1Statement {
   bind(...values: unknown[]): D1Statement;
-  all<T>(): Promise<{ results: T[] }>;
+  all(): Promise<{ results: { readonly [column: string]: unknown }[] }>;
 }
 
 export interface MiniflareModule {

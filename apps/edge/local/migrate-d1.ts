@@ -14,7 +14,7 @@ export async function migrateD1(db: D1): Promise<string[]> {
        )`,
     )
     .all();
-  const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
+  const { results } = await db.prepare("SELECT name FROM d1_migrations").all();
   const applied = new Set(results.map(({ name }) => name));
   const missing = readdirSync(folder)
     .filter((name) => name.endsWith(".sql") && !applied.has(name))

@@ -24,8 +24,6 @@ export interface RunningEdge {
   /** workerd's process; another one after it was healed. `undefined` where the system tells no number. */
   pid(): number | undefined;
   close(): Promise<void>;
-  /** For the last moment of a process. */
-  endAtOnce(): void;
 }
 
 const silentMiniflare = 0;
@@ -37,7 +35,7 @@ const silentMiniflare = 0;
 export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const { dataDir, host, port, variables, onTrouble } = options;
   mkdirSync(dataDir, { recursive: true });
-  const pidFile = path.join(dataDir, "workerd.pid");
+  const pidFile = pidFileIn(dataDir);
   await endLeftover(pidFile);
 
   const { module, workerd } = loadMiniflare();
@@ -71,13 +69,21 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
         await miniflare.dispose();
         endAtOnce(pidFile);
       },
-      endAtOnce: () => endAtOnce(pidFile),
     };
   } catch (error) {
     await miniflare.dispose().catch(() => undefined);
     endAtOnce(pidFile);
     throw error;
   }
+}
+
+/** For the last moment of a process: ends the workerd of this folder without waiting for anybody. */
+export function endEdgeAtOnce(dataDir: string): void {
+  endAtOnce(pidFileIn(dataDir));
+}
+
+function pidFileIn(dataDir: string): string {
+  return path.join(dataDir, "workerd.pid");
 }
 
 /** Miniflare starts the program that this variable names. */

@@ -14,6 +14,7 @@ const Ready = z.object({
   url: z.string(),
   pid: z.number(),
   readyMs: z.number(),
+  edgeUrl: z.string().optional(),
   sandbox: z.array(
     z.object({
       network: z.string(),
@@ -105,7 +106,7 @@ export function spawnPlanrrr({ home, port, env, uid }: Place, args: readonly str
     ["PATH", "TMPDIR", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name]]),
   );
   const child = spawn(process.execPath, [mainFile, ...args], {
-    env: { ...kept, PLANRRR_HOME: home, PORT: String(port), LOG_LEVEL: "warn", ...env },
+    env: { ...kept, PLANRRR_HOME: home, PORT: String(port), LOG_LEVEL: "warn", PLANRRR_EDGE: "0", ...env },
     stdio: ["pipe", "pipe", "pipe"],
     uid,
     gid: uid,

@@ -19,6 +19,22 @@ export async function checkPorts({ env }: Cli, running: Holder | undefined): Pro
   }
 }
 
+export async function checkEdge({ env }: Cli, running: Holder | undefined): Promise<Verdict> {
+  const url = running?.edgeUrl ?? (running ? undefined : env.EDGE_URL);
+  if (!url) {
+    if (!env.PLANRRR_EDGE || env.EDGE_PORT === 0) return ok("left out, as the settings say");
+    if (!running) return ok("starts with planrrr");
+    return warn("communities and tickers do not run here", "Look at the first lines of the start for why.");
+  }
+  try {
+    const health = await fetch(`${url}/health`, { signal: AbortSignal.timeout(5_000) });
+    if (health.ok) return ok(`${url} answers, with all it keeps`);
+    return fail(`${url} is not whole: ${await health.text()}`, "Look at its log.");
+  } catch {
+    return fail(`${url} does not answer`, "Look at its log; a workerd that died comes back by itself.");
+  }
+}
+
 const Readiness = z.looseObject({
   parts: z.record(z.string(), z.looseObject({ ok: z.boolean() })).optional(),
 });

@@ -8,7 +8,7 @@ import { checkDatabase } from "./check-database.ts";
 import { checkDisk, checkHome, checkNode } from "./check-machine.ts";
 import { checkKeys } from "./check-keys.ts";
 import { checkQueue } from "./check-queue.ts";
-import { checkApi, checkPorts } from "./check-server.ts";
+import { checkApi, checkEdge, checkPorts } from "./check-server.ts";
 import { findDatabase } from "./find-database.ts";
 import { fail, type Finding, type Verdict } from "./finding.ts";
 
@@ -27,6 +27,7 @@ export async function examine(cli: Cli, args: GlobalArguments): Promise<Finding[
       ["Keys", () => checkKeys(cli, database)],
       ["Port", () => checkPorts(cli, running)],
       ["Server", () => checkApi(cli, args, running)],
+      ["Edge", () => checkEdge(cli, running)],
       ["Connections", () => checkConnections(database)],
     ];
     const findings: Finding[] = [];

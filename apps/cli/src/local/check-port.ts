@@ -3,9 +3,9 @@ import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
 
 /** Finds out before anything is started whether the server will be able to listen. */
-export async function checkPort(host: string, port: number): Promise<void> {
+export async function checkPort(host: string, port: number, variable = "PORT"): Promise<void> {
   const failure = await tryListen(host, port);
-  if (failure) throw await portError(failure, host, port);
+  if (failure) throw await portError(failure, host, port, variable);
 }
 
 /** Where a program on this machine reaches a server that listens there. */
@@ -23,21 +23,26 @@ function tryListen(host: string, port: number): Promise<NodeJS.ErrnoException | 
   });
 }
 
-async function portError(failure: NodeJS.ErrnoException, host: string, port: number): Promise<CliError> {
+async function portError(
+  failure: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  variable: string,
+): Promise<CliError> {
   const exitCode = ExitCode.failed;
   switch (failure.code) {
     case "EADDRINUSE": {
       const who = (await isPlanrrr(localUrl(host, port))) ? "another planrrr" : "another program";
       return new CliError(
         "PORT_TAKEN",
-        `Port ${port} is taken by ${who}. Stop it, or choose another port: PORT=${port + 1} npm start`,
+        `Port ${port} is taken by ${who}. Stop it, or choose another port: ${variable}=${port + 1} npm start`,
         { exitCode, details: { port } },
       );
     }
     case "EACCES":
       return new CliError(
         "PORT_NOT_ALLOWED",
-        `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+        `This user may not listen on port ${port}. Choose one above 1023: ${variable}=3000 npm start`,
         { exitCode },
       );
     case "EADDRNOTAVAIL":

@@ -12,6 +12,7 @@ export function homeFiles(home: string) {
     ports: path.join(home, "ports.json"),
     shopPort: path.join(home, "shop-port"),
     media: path.join(home, "media"),
+    edge: path.join(home, "edge"),
     postgres: path.join(home, "postgres"),
   };
 }

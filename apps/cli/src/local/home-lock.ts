@@ -10,6 +10,7 @@ const Holder = z.object({
   /** Tells this process from a later one with its number. */
   identity: z.string(),
   url: z.string(),
+  edgeUrl: z.string().optional(),
   startedAt: z.string(),
   ready: z.boolean(),
 });
@@ -17,7 +18,7 @@ export type Holder = z.infer<typeof Holder>;
 
 export interface HomeLock {
   /** Tells others what this process has become. */
-  update(change: { url: string; ready: boolean }): void;
+  update(change: { url: string; edgeUrl?: string | undefined; ready: boolean }): void;
   release(): void;
 }
 

@@ -42,11 +42,11 @@ export function createReporter(cli: Cli): Reporter {
       if (verbose) say(`    ${colors.dim(message)}`);
     },
     warn: (message) => out.warn(message),
-    ready({ url, sandbox }) {
+    ready({ url, sandbox, edgeUrl }) {
       // From the start of the process on: what the person waits for.
       const readyMs = Math.round(performance.now());
       if (out.json) {
-        cli.stdout.write(`${JSON.stringify({ url, home, pid: process.pid, readyMs, sandbox })}\n`);
+        cli.stdout.write(`${JSON.stringify({ url, home, pid: process.pid, readyMs, sandbox, edgeUrl })}\n`);
         return;
       }
       const lines = [
@@ -55,6 +55,7 @@ export function createReporter(cli: Cli): Reporter {
         "",
         `  Open                ${colors.cyan(url)}`,
         `  API docs            ${colors.cyan(`${url}/api/docs`)}`,
+        ...(edgeUrl ? [`  Ticker, community   ${colors.cyan(edgeUrl)}`] : []),
         ...sandbox.map(({ network, url: at }) => `  ${`${network} (sandbox)`.padEnd(19)} ${colors.cyan(at)}`),
         `  Data                ${home}`,
         "",

@@ -3,6 +3,7 @@ import { ExitCode } from "../exit-code.ts";
 import { showFailure } from "../output/show-failure.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { createClosers } from "./closers.ts";
+import { homeFiles } from "./home-files.ts";
 import { createReporter } from "./reporter.ts";
 import { startSystem } from "./start-system.ts";
 import { listenForStop } from "./stop-signals.ts";
@@ -23,9 +24,14 @@ export async function runUp(cli: Cli): Promise<number> {
     onTrouble: (name, error) =>
       out.warn(`Stopping ${name}: ${error instanceof Error ? error.message : String(error)}`),
   });
+  const { endEdgeAtOnce } = await import("@planrrr/edge");
   const endAtOnce = cli.env.DATABASE_URL ? undefined : (await import("./end-at-once.ts")).endPostgresAtOnce;
   // Whatever ends this process, the server does not outlive it; only a kill -9 leaves it, for the next start to adopt.
-  const onExit = () => closers.pending() > 0 && endAtOnce?.(cli.home);
+  const onExit = () => {
+    if (closers.pending() === 0) return;
+    endEdgeAtOnce(homeFiles(cli.home).edge);
+    endAtOnce?.(cli.home);
+  };
   process.on("exit", onExit);
   const stop = listenForStop({
     hasRunner: cli.hasRunner,

@@ -4,16 +4,19 @@ import type { PracticeShop } from "@planrrr/ingest";
 import { createLogger, type Logger, type Metrics } from "@planrrr/telemetry";
 import { startWorker } from "@planrrr/worker";
 import type { Cli } from "../cli.ts";
+import type { EdgePlan } from "./plan-edge.ts";
 import type { Closers } from "./closers.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { queueForWorker } from "./queue-for-worker.ts";
 import type { Reporter } from "./reporter.ts";
 import type { Secrets } from "./secrets.ts";
+import type { LocalEdgeInput } from "./start-edge.ts";
 import { localApiConfig, localIngestConfig, localWorkerConfig } from "./system-config.ts";
 
 export interface StartPartsInput {
   databaseUrl: string;
   secrets: Secrets;
+  edge: EdgePlan | undefined;
   closers: Closers;
   report: Reporter;
   signal: AbortSignal;
@@ -24,6 +27,8 @@ export interface StartPartsInput {
 export interface RunningSystem {
   url: string;
   sandbox: SandboxNetwork[];
+  /** Where communities and tickers are; `undefined`: they do not run. */
+  edgeUrl: string | undefined;
 }
 
 /** Everything but the database server. Each part hands its end to `closers` the moment it runs. */
@@ -41,13 +46,16 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
   const { level, destination, pretty } = report.logging;
   const logger = createLogger({ level, destination, pretty });
   closers.add("the log", () => logger.close());
-  const config = localApiConfig(cli, { databaseUrl, secrets, sandboxNetworks });
+  const config = localApiConfig(cli, { databaseUrl, secrets, sandboxNetworks, edgeUrl: input.edge?.url });
   signal.throwIfAborted();
   const api = await report.step("API", () => startApi(config, { log: logger.log.child({ name: "api" }) }));
   closers.add("the API", () => api.stop());
   input.onListen(api.url);
   signal.throwIfAborted();
 
+  const edgeUrl =
+    input.edge &&
+    startOwnEdge(cli, { ...input, plan: input.edge, coreUrl: api.url, sandboxNetworks, log: logger.log });
   const { internalApiKey } = secrets;
   const settings = localWorkerConfig(cli, { apiUrl: api.url, internalApiKey, queue });
   await report.step("Worker", async () => {
@@ -58,7 +66,34 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
   signal.throwIfAborted();
   await report.step("Deals", () => startDeals(cli, input, api.context.metrics, logger.log));
   signal.throwIfAborted();
-  return { url: api.url, sandbox: sandboxNetworks.map(({ app: _app, ...shown }) => shown) };
+  const sandbox = sandboxNetworks.map(({ app: _app, ...shown }) => shown);
+  return { url: api.url, sandbox, edgeUrl: await edgeUrl };
+}
+
+/** Posts go out without it, too: an edge that can't start is told, and the rest runs. */
+async function startOwnEdge(
+  cli: Cli,
+  input: StartPartsInput & Omit<LocalEdgeInput, "edgeApiKey">,
+): Promise<string | undefined> {
+  const { report, closers, secrets, signal } = input;
+  try {
+    const { startLocalEdge } = await import("./start-edge.ts");
+    const edge = await report.step("Edge", () =>
+      startLocalEdge(cli, {
+        ...input,
+        edgeApiKey: secrets.edgeApiKey,
+        log: input.log.child({ name: "edge" }),
+      }),
+    );
+    closers.add("the edge", () => edge.close());
+    return edge.url;
+  } catch (error) {
+    if (!signal.aborted)
+      report.warn(
+        `Communities and tickers do not run: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    return undefined;
+  }
 }
 
 /** Reading deals: those of a shop on this machine while there is a sandbox, real ones when somebody asks. */

@@ -1,6 +1,7 @@
 import type { Cli } from "../cli.ts";
 import { checkPort, localUrl } from "./check-port.ts";
 import type { Closers } from "./closers.ts";
+import { planEdge } from "./plan-edge.ts";
 import { makeHome } from "./home-files.ts";
 import { takeHomeLock } from "./home-lock.ts";
 import type { Reporter } from "./reporter.ts";
@@ -22,19 +23,24 @@ export async function startSystem(
   const lock = takeHomeLock(home, { url: localUrl(env.HOST, env.PORT), now: new Date() });
   closers.add("the lock", () => lock.release());
   await checkPort(env.HOST, env.PORT);
+  const edge = await planEdge(cli);
   const secrets = ensureSecrets(home, env, new Date());
   signal.throwIfAborted();
 
   // Read from disk and compiled while the database server starts.
   const parts = import("./start-parts.ts");
+  // The edge's host, too: loading it holds everything else up for a while, and there is nothing yet to hold up.
+  const host = edge && import("./start-edge.ts").then(({ loadMiniflare }) => loadMiniflare());
+  host?.catch(() => undefined);
   // Waited for only after the database: until then a failure must not count as nobody's.
   parts.catch(() => undefined);
   const databaseUrl = env.DATABASE_URL ?? (await startOwnDatabase(cli, closers, report));
   signal.throwIfAborted();
   const { startParts } = await parts;
+  await host?.catch(() => undefined);
   const onListen = (url: string) => lock.update({ url, ready: false });
-  const system = await startParts(cli, { databaseUrl, secrets, closers, report, signal, onListen });
-  lock.update({ url: system.url, ready: true });
+  const system = await startParts(cli, { databaseUrl, secrets, edge, closers, report, signal, onListen });
+  lock.update({ url: system.url, edgeUrl: system.edgeUrl, ready: true });
   return system;
 }
 

@@ -8,7 +8,6 @@ import { z } from "zod";
 import type { Cli } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
-import { localUrl } from "./check-port.ts";
 import { homeFiles } from "./home-files.ts";
 import type { QueueLogin } from "./queue-for-worker.ts";
 import type { Secrets } from "./secrets.ts";
@@ -20,12 +19,14 @@ export interface SystemConfigInput {
   databaseUrl: string;
   secrets: Secrets;
   sandboxNetworks: StandIn[];
+  /** Where the edge of this start will be; `undefined`: it has none. */
+  edgeUrl: string | undefined;
 }
 
 /** The API's settings: what the person set, and what the local start made. */
 export function localApiConfig(
   cli: Cli,
-  { databaseUrl, secrets, sandboxNetworks }: SystemConfigInput,
+  { databaseUrl, secrets, sandboxNetworks, edgeUrl }: SystemConfigInput,
 ): ApiConfig {
   const { env, home, variables } = cli;
   const api = badSettings(() =>
@@ -35,7 +36,7 @@ export function localApiConfig(
       BETTER_AUTH_SECRET: secrets.authSecret,
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       INTERNAL_API_KEY: secrets.internalApiKey,
-      EDGE_URL: env.EDGE_URL ?? localUrl(env.HOST, env.EDGE_PORT),
+      EDGE_URL: env.EDGE_URL ?? edgeUrl,
       EDGE_INTERNAL_API_KEY: secrets.edgeApiKey,
       VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
       WEB_DIR: variables["WEB_DIR"] || builtPages,

@@ -51,6 +51,7 @@ export async function startPlanrrr(
         PATH: process.env["PATH"],
         PLANRRR_HOME: home,
         PORT: port,
+        PLANRRR_EDGE: "0",
         LOG_LEVEL: "warn",
         SIGN_INS_PER_MINUTE: "1000",
         ...env,
