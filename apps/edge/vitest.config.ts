@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineProject } from "vitest/config";
@@ -5,6 +6,9 @@ import { tickerBindings } from "./src/ticker/testing/ticker-bindings.ts";
 
 // It would ask Cloudflare where this machine is.
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false";
+
+// Tests need no page, but the bindings name its folder.
+mkdirSync(path.join(import.meta.dirname, "out", "pages"), { recursive: true });
 
 /** Inside workerd, with the bindings of wrangler.jsonc. Storage is shared by a file's tests: each takes a room of its own. */
 export default defineProject({

@@ -98,6 +98,11 @@ test("posts, likes and pins outlive a start, and every binding answers", async (
   const dataDir = newFolder();
   const first = await start(dataDir);
   expect(await (await fetch(`${first.url}/health`)).json()).toMatchObject({ status: "ok" });
+  for (const [page, type] of [
+    ["/", "text/html"],
+    ["/widget.js", "javascript"],
+  ] as const)
+    expect((await fetch(`${first.url}${page}`)).headers.get("Content-Type")).toContain(type);
   const al = memberOf(first, "team", "al");
   const postId = await al.write("Hello");
   expect((await al.ask("POST", `posts/${postId}/like`)).status).toBe(200);

@@ -44,6 +44,7 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const miniflare = new module.Miniflare(
     module.convertV4MiniflareOptions({
       ...worker,
+      assets: { ...worker.assets, directory: builtWorker.pages },
       name: "edge",
       modules: [{ type: "ESModule", path: builtWorker.script }],
       modulesRoot: builtWorker.folder,

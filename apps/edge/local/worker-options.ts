@@ -8,6 +8,7 @@ export const builtWorker = {
   script: path.join(out, "index.js"),
   options: path.join(out, "options.json"),
   folder: out,
+  pages: path.join(out, "..", "pages"),
 };
 
 /** What `tools/build-worker.ts` has read from wrangler.jsonc. */
@@ -25,6 +26,7 @@ const WorkerOptions = z.object({
     }),
   ),
   bindings: z.record(z.string(), z.unknown()),
+  assets: z.looseObject({ binding: z.string() }),
   cronTriggers: z.array(z.string()),
 });
 export type WorkerOptions = z.infer<typeof WorkerOptions>;
