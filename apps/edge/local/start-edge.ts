@@ -41,22 +41,25 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const { module, workerd } = loadMiniflare();
   const { bindings, cronTriggers, ...worker } = readWorkerOptions();
   useWrapper(workerd, pidFile);
-  const miniflare = new module.Miniflare(
-    module.convertV4MiniflareOptions({
-      ...worker,
-      assets: { ...worker.assets, directory: builtWorker.pages },
-      name: "edge",
-      modules: [{ type: "ESModule", path: builtWorker.script }],
-      modulesRoot: builtWorker.folder,
-      bindings: { ...bindings, ...variables },
-      host,
-      port,
-      // It would ask Cloudflare where this machine is.
-      cf: false,
-      log: new module.Log(silentMiniflare),
-      resourcePersistencePath: dataDir,
-      handleStructuredLogs: ({ message }: { message: string }) => options.onLog?.(message),
-    }),
+  const miniflare = withoutSignals(
+    () =>
+      new module.Miniflare(
+        module.convertV4MiniflareOptions({
+          ...worker,
+          assets: { ...worker.assets, directory: builtWorker.pages },
+          name: "edge",
+          modules: [{ type: "ESModule", path: builtWorker.script }],
+          modulesRoot: builtWorker.folder,
+          bindings: { ...bindings, ...variables },
+          host,
+          port,
+          // It would ask Cloudflare where this machine is.
+          cf: false,
+          log: new module.Log(silentMiniflare),
+          resourcePersistencePath: dataDir,
+          handleStructuredLogs: ({ message }: { message: string }) => options.onLog?.(message),
+        }),
+      ),
   );
   try {
     const url = await miniflare.ready;
@@ -76,6 +79,17 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
     endAtOnce(pidFile);
     throw error;
   }
+}
+
+/** It would end the whole process at a signal, whatever the process itself wants to bring to its end first. */
+function withoutSignals<T>(make: () => T): T {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const before = new Map(signals.map((signal) => [signal, new Set(process.listeners(signal))]));
+  const made = make();
+  for (const signal of signals)
+    for (const listener of process.listeners(signal))
+      if (!before.get(signal)?.has(listener)) process.off(signal, listener);
+  return made;
 }
 
 /** For the last moment of a process: ends the workerd of this folder without waiting for anybody. */
