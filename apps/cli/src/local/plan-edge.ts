@@ -13,10 +13,11 @@ const triedPorts = 20;
 
 /**
  * Where the edge will listen, before anything runs: the API tells it to its pages. A port that nobody has chosen gives
- * way to the next free one, so that a second copy needs no more than a PORT of its own. `undefined`: no edge.
+ * way to the next free one, so that a second copy needs no more than a PORT of its own. `undefined`: no edge;
+ * nor is there one when the core listens on any port, since the edge has to know which.
  */
 export async function planEdge({ env, variables }: Cli): Promise<EdgePlan | undefined> {
-  if (!env.PLANRRR_EDGE || env.EDGE_PORT === 0) return undefined;
+  if (!env.PLANRRR_EDGE || env.EDGE_PORT === 0 || env.PORT === 0) return undefined;
   const port = variables["EDGE_PORT"] ? await ownPort(env.HOST, env.EDGE_PORT) : await freePort(env);
   return { host: env.HOST, port, url: localUrl(env.HOST, port) };
 }

@@ -4,6 +4,7 @@ import type { PracticeShop } from "@planrrr/ingest";
 import { createLogger, type Logger, type Metrics } from "@planrrr/telemetry";
 import { startWorker } from "@planrrr/worker";
 import type { Cli } from "../cli.ts";
+import { localUrl } from "./check-port.ts";
 import type { EdgePlan } from "./plan-edge.ts";
 import type { Closers } from "./closers.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -46,6 +47,11 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
   const { level, destination, pretty } = report.logging;
   const logger = createLogger({ level, destination, pretty });
   closers.add("the log", () => logger.close());
+  const coreUrl = localUrl(env.HOST, env.PORT);
+  // Its host holds this process up while it starts: before the others have connections that would be missed.
+  const edgeUrl =
+    input.edge &&
+    (await startOwnEdge(cli, { ...input, plan: input.edge, coreUrl, sandboxNetworks, log: logger.log }));
   const config = localApiConfig(cli, { databaseUrl, secrets, sandboxNetworks, edgeUrl: input.edge?.url });
   signal.throwIfAborted();
   const api = await report.step("API", () => startApi(config, { log: logger.log.child({ name: "api" }) }));
@@ -53,9 +59,6 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
   input.onListen(api.url);
   signal.throwIfAborted();
 
-  const edgeUrl =
-    input.edge &&
-    startOwnEdge(cli, { ...input, plan: input.edge, coreUrl: api.url, sandboxNetworks, log: logger.log });
   const { internalApiKey } = secrets;
   const settings = localWorkerConfig(cli, { apiUrl: api.url, internalApiKey, queue });
   await report.step("Worker", async () => {
@@ -67,7 +70,7 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
   await report.step("Deals", () => startDeals(cli, input, api.context.metrics, logger.log));
   signal.throwIfAborted();
   const sandbox = sandboxNetworks.map(({ app: _app, ...shown }) => shown);
-  return { url: api.url, sandbox, edgeUrl: await edgeUrl };
+  return { url: api.url, sandbox, edgeUrl };
 }
 
 /** Posts go out without it, too: an edge that can't start is told, and the rest runs. */
