@@ -23,9 +23,9 @@ export function createFace(root: ShadowRoot): Face {
   number.className = "number";
   number.setAttribute("part", "number");
   number.setAttribute("aria-hidden", "true");
-  const empty = paragraph("empty", "number");
-  empty.textContent = "—";
-  empty.setAttribute("aria-hidden", "true");
+  const dash = paragraph("dash", "number");
+  dash.textContent = "—";
+  dash.setAttribute("aria-hidden", "true");
   const spoken = paragraph("spoken");
   const sentence = paragraph("sentence", "sentence");
   sentence.setAttribute("aria-hidden", "true");
@@ -35,7 +35,7 @@ export function createFace(root: ShadowRoot): Face {
   const words = document.createElement("span");
   freshness.append(dot, words);
   const ticker = document.createElement("div");
-  ticker.append(number, empty, spoken, sentence, freshness);
+  ticker.append(number, dash, spoken, sentence, freshness);
   root.replaceChildren(ticker);
 
   return {
@@ -44,7 +44,7 @@ export function createFace(root: ShadowRoot): Face {
       ticker.setAttribute("part", `ticker ${painting.state}`);
       const { total } = painting;
       number.hidden = total === null;
-      empty.hidden = total !== null;
+      dash.hidden = total !== null;
       if (total !== null) number.show(total, painting.locale);
       sentence.hidden = painting.sentence === "";
       sentence.textContent = painting.sentence;

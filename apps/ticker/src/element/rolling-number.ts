@@ -12,6 +12,7 @@ class RollingNumber extends NumberFlow {
     this.#shown = text;
     // As many digits as there are, wide ones: the size of the letters follows it.
     this.style.setProperty("--signs", String(text.length));
+    this.dataset["text"] = text;
     this.data = formatToData(value, this.#format);
   }
 }

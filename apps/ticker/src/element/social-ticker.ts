@@ -67,12 +67,14 @@ export class SocialTicker extends HTMLElement {
     return `${apiBase(this.getAttribute("api"))}/metrics${query}`;
   }
 
-  async #ask(url: string): Promise<boolean> {
+  /** The first question makes the Worker read: its answer is worth asking for soon. */
+  async #ask(url: string): Promise<boolean | "soon"> {
     const arrival = await fetchMetrics(url).catch(() => undefined);
     if (url !== this.#url()) return true;
     this.#failures = arrival === undefined ? this.#failures + 1 : 0;
     if (arrival !== undefined) this.#arrival = { ...arrival, at: performance.now() };
     if (this.isConnected) this.#draw();
+    if (arrival?.metrics.total === null && arrival.metrics.error === null) return "soon";
     return arrival !== undefined;
   }
 
@@ -99,9 +101,10 @@ export class SocialTicker extends HTMLElement {
       freshness: shown.includes("freshness") ? freshness : "",
     });
     const now = performance.now();
-    if (metrics === undefined || now - this.#spokenAt < SPEAK_EVERY_MS) return;
+    const words = metrics === undefined ? "" : spokenWords(metrics, locale);
+    if (words === "" || now - this.#spokenAt < SPEAK_EVERY_MS) return;
     this.#spokenAt = now;
-    this.#face?.speak(spokenWords(metrics, locale), this.hasAttribute("live"));
+    this.#face?.speak(words, this.hasAttribute("live"));
   }
 
   #locale(): string {

@@ -27,7 +27,7 @@ p { margin: 0; }
 :host([size="wall"]) .number { --largest: min(23rem, 24.6cqi, 60vh); font-size: clamp(3rem, calc(172cqi / var(--signs, 6)), var(--largest)); }
 .number::part(group), .number::part(decimal) { color: inherit; transition: color .48s; margin-inline: .01em .02em; }
 .fresh .number::part(group) { color: var(--social-ticker-gold, var(--gold)); }
-.empty { font: 300 clamp(1.5rem, 12cqi, 6rem)/1 Georgia, serif; color: var(--soft); }
+.dash { font: 300 clamp(1.5rem, 12cqi, 6rem)/1 Georgia, serif; color: var(--soft); }
 .sentence, .freshness { color: var(--social-ticker-soft, var(--soft)); font-size: clamp(1rem, 2.2cqi, 1.75rem); line-height: 1.4; text-wrap: balance; }
 .freshness { display: flex; align-items: center; gap: .75em; font-size: 1rem; font-weight: 500; }
 .dot { position: relative; flex: none; width: 10px; height: 10px; margin: 5px; border-radius: 50%; background: var(--soft); }

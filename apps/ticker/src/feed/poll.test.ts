@@ -82,6 +82,19 @@ it("asks more rarely while nobody answers, at most every two minutes, and is bac
   poll.stop();
 });
 
+it("comes back early after an answer that is worth nothing yet, less and less so", async () => {
+  const asked: number[] = [];
+  const start = Date.now();
+  const ask = async () => {
+    asked.push((Date.now() - start) / 1_000);
+    return "soon" as const;
+  };
+  const poll = startPoll(ask, 5_000, world);
+  await vi.advanceTimersByTimeAsync(22_000);
+  expect(asked).toEqual([0, 2, 6, 11, 16, 21]);
+  poll.stop();
+});
+
 it("runs a day of faults, hidings and answers with one timer and one listener, and leaves none behind", async () => {
   let turn = 0;
   const ask = vi.fn<() => Promise<boolean>>(async () => (turn += 1) % 7 !== 0);

@@ -14,14 +14,17 @@ export interface Poll {
 }
 
 const LONGEST_WAIT_MS = 120_000;
+const SOON_MS = 2_000;
 
 /**
  * Asks now, and again `everyMs` after each answer; slower while answers fail. A hidden page asks nothing; one that is
- * shown again asks at once if its turn has passed. One question at a time.
+ * shown again asks at once if its turn has passed. One question at a time. After an answer "soon" it comes back early,
+ * a little less so each time.
  */
-export function startPoll(ask: () => Promise<boolean>, everyMs: number, world: PollWorld): Poll {
+export function startPoll(ask: () => Promise<boolean | "soon">, everyMs: number, world: PollWorld): Poll {
   let timer: number | undefined;
   let failures = 0;
+  let soons = 0;
   let dueAt = world.now();
   let asking = false;
   let stopped = false;
@@ -41,10 +44,14 @@ export function startPoll(ask: () => Promise<boolean>, everyMs: number, world: P
     asking = true;
     const went = await ask().catch(() => false);
     asking = false;
-    failures = went ? 0 : failures + 1;
-    const slower = Math.max(everyMs, LONGEST_WAIT_MS);
-    dueAt = world.now() + Math.min(slower, everyMs * 2 ** Math.min(failures, 10));
+    failures = went === false ? failures + 1 : 0;
+    soons = went === "soon" ? soons + 1 : 0;
+    dueAt = world.now() + (soons > 0 ? Math.min(everyMs, SOON_MS * soons) : slower(failures));
     arm();
+  }
+
+  function slower(times: number): number {
+    return Math.min(Math.max(everyMs, LONGEST_WAIT_MS), everyMs * 2 ** Math.min(times, 10));
   }
 
   return {
