@@ -61,6 +61,7 @@ function logWorkerLine(log: Logger, line: string): void {
     const told = typeof event === "string" ? event : line;
     if (level === "error") log.error(facts, told);
     else if (level === "warn") log.warn(facts, told);
+    else if (level === "debug") log.debug(facts, told);
     else log.info(facts, told);
   } catch {
     log.info(line);
