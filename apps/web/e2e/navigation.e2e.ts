@@ -9,7 +9,7 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
   await connectSandbox(page, planrrr);
   await page.goto("/welcome");
   const masthead = page.getByRole("navigation", { name: "Main", exact: true });
-  for (const word of ["Calendar", "Posts", "Plan", "Connections"]) {
+  for (const word of ["Calendar", "Posts", "Plan", "Audience", "Community", "Connections"]) {
     await masthead.getByRole("link", { name: word }).click();
     await expect(masthead.locator("[aria-current=page]")).toHaveText(word);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -31,6 +31,8 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
   await bottom.getByRole("link", { name: "You" }).click();
   await page.waitForURL("**/you");
   for (const [word, address] of [
+    ["Community", "/community"],
+    ["Your audience", "/audience"],
     ["Connections", "/connections"],
     ["Plan", "/plan"],
     ["Your team", "/team"],

@@ -5,8 +5,9 @@ import { startBlueskyPds } from "@planrrr/bluesky-pds";
 import { connectSandbox, newPerson, signUp } from "../e2e/support/person.ts";
 import { setFaults } from "../e2e/support/set-faults.ts";
 import { settle } from "../e2e/support/settle.ts";
-import { startPlanrrr } from "../e2e/support/start-planrrr.ts";
+import { startWithEdge } from "../e2e/support/start-planrrr.ts";
 import { connectEveryNetwork } from "./screenshots/connect-every-network.ts";
+import { shootCommunity } from "./screenshots/shoot-community.ts";
 import { shootConflict } from "./screenshots/shoot-conflict.ts";
 import { shootParts } from "./screenshots/shoot-parts.ts";
 import { shootVersions } from "./screenshots/shoot-versions.ts";
@@ -30,7 +31,7 @@ const walk = `The clocks go forward on Sunday, and you lose an hour you did not 
 Win it back with a slow walk before breakfast. Ten minutes out, ten minutes back. No special shoes and no counting: just notice what is already green.`;
 
 const pds = await startBlueskyPds();
-const planrrr = await startPlanrrr();
+const planrrr = await startWithEdge();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 mkdirSync(folder, { recursive: true });
 try {
@@ -60,6 +61,7 @@ try {
   await shootConflict(shoot, page, colleague, planned);
   await colleague.context().close();
   await shootPlanning(page, context);
+  await shootCommunity(shoot, page, planrrr);
   await shoot(page, "lost", "/nowhere");
   await shoot(page, "design", "/design");
   await page.goto("/write");

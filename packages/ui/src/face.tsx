@@ -7,8 +7,23 @@ export function monogramOf(name: string): string {
 }
 
 /** A person's or account's round monogram. Pictures of networks would be requests to strangers. */
-export function Face({ name, small = false }: { name: string; small?: boolean }) {
-  return <span className={`face ${small ? "s" : ""}`} data-monogram={monogramOf(name)} aria-hidden="true" />;
+export function Face({
+  name,
+  small = false,
+  coach = false,
+}: {
+  name: string;
+  small?: boolean;
+  /** Leads the team: a gold rim. */
+  coach?: boolean;
+}) {
+  return (
+    <span
+      className={`face ${small ? "s" : ""} ${coach ? "coach" : ""}`}
+      data-monogram={monogramOf(name)}
+      aria-hidden="true"
+    />
+  );
 }
 
 export function FaceButton({ name, ...rest }: { name: string } & ComponentProps<"button">) {

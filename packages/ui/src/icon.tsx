@@ -1,9 +1,17 @@
 import { type IconName, iconPaths } from "./icon-paths.ts";
 
 /** Never alone: there are always words beside it. */
-export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
+export function Icon({
+  name,
+  className = "",
+  solid = false,
+}: {
+  name: IconName;
+  className?: string;
+  solid?: boolean;
+}) {
   return (
-    <svg className={`icon ${className}`} viewBox="0 0 24 24" aria-hidden="true">
+    <svg className={`icon ${solid ? "solid" : ""} ${className}`} viewBox="0 0 24 24" aria-hidden="true">
       {name === "dashed" ? (
         <circle cx="12" cy="12" r="9" strokeDasharray="3.6 3.5" />
       ) : (

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { Button } from "./button.tsx";
+import type { IconName } from "./icon-paths.ts";
 import { Icon } from "./icon.tsx";
 
 export interface ToastWords {
@@ -10,6 +11,8 @@ export interface ToastWords {
   /** A second sentence: what happens next, or where to look. */
   more?: ReactNode;
   failed?: boolean;
+  /** Of what kind the news is, where a tick does not say it. */
+  icon?: IconName;
   /** One thing to do about it, e.g. take it back. */
   action?: { label: string; run: () => void };
 }
@@ -17,12 +20,12 @@ export interface ToastWords {
 /** Long enough to be read by somebody who looked elsewhere. */
 const SHOWN_MS = 12_000;
 
-export function showToast({ fact, more, failed = false, action }: ToastWords): void {
+export function showToast({ fact, more, failed = false, icon, action }: ToastWords): void {
   toast.custom(
     (id) => (
       <div className="toast glass">
         <span className={`toast-disc ${failed ? "failed" : ""}`} aria-hidden="true">
-          <Icon name={failed ? "octagon" : "tick"} />
+          <Icon name={icon ?? (failed ? "octagon" : "tick")} />
         </span>
         <div>
           <p className="h4">{fact}</p>

@@ -96,5 +96,9 @@ describe("the built pages", () => {
 });
 
 test("what the pages before a sign-in need to know", async () => {
-  expect(await (await get("/api/instance")).json()).toEqual({ signUp: "open", mail: false });
+  expect(await (await get("/api/instance")).json()).toEqual({
+    signUp: "open",
+    mail: false,
+    edgeUrl: "http://127.0.0.1:1",
+  });
 });

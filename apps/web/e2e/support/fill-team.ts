@@ -2,6 +2,7 @@ import { type APIRequestContext, expect } from "@playwright/test";
 import { apiOf, type CallApi } from "./call-api.ts";
 import { newPerson, publicTexts } from "./person.ts";
 import { setFaults } from "./set-faults.ts";
+import { fillCommunity } from "./fill-community.ts";
 import type { Planrrr } from "./start-planrrr.ts";
 
 /** A team that has everything: posts in every state that lasts, plans, people, a key, links. */
@@ -37,6 +38,9 @@ export async function fillTeam(
   });
   const invitation = await call<{ path: string }>("post", "/api/team/invites", {});
   await makePlans(call, both, say);
+  // Counted by the hour already, perhaps a moment ago: then there is nothing to ask for.
+  for (const id of both) await call("post", `/api/analytics/audience/${id}/count`, {}).catch(() => undefined);
+  await fillCommunity(call, planrrr, say);
   return {
     posts: { ...tell, unconfirmed },
     addresses: {

@@ -1,5 +1,6 @@
 import { request } from "@playwright/test";
 import { type FilledTeam, fillTeam } from "./fill-team.ts";
+import { type Planrrr, startWithEdge } from "./start-planrrr.ts";
 import { test as base } from "./test.ts";
 
 type StorageState = Awaited<ReturnType<Awaited<ReturnType<typeof request.newContext>>["storageState"]>>;
@@ -18,7 +19,15 @@ const words: { [what: string]: string } = {
 };
 
 /** The browser belongs to somebody whose team has everything. Made once for all tests of a worker. */
-export const test = base.extend<object, { filled: Filled }>({
+export const test = base.extend<object, { filled: Filled; planrrr: Planrrr }>({
+  planrrr: [
+    async ({ browserName: _browserName }, use) => {
+      const planrrr = await startWithEdge();
+      await use(planrrr);
+      await planrrr.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
   filled: [
     async ({ planrrr }, use) => {
       const context = await request.newContext({ baseURL: planrrr.url });

@@ -18,6 +18,8 @@ export interface Planrrr {
   /** All of them. */
   standIns: StandIn[];
   home: string;
+  /** Where its rooms are, if they were asked for. */
+  edgeUrl: string | undefined;
   /** What it has written to its log. */
   log(): string;
   /** `keepHome`: another start goes on where this one was. */
@@ -73,6 +75,7 @@ export async function startPlanrrr(
   return {
     url: running.ready.url,
     home,
+    edgeUrl: env["EDGE_PORT"] ? `http://127.0.0.1:${env["EDGE_PORT"]}` : undefined,
     sandbox,
     standIns,
     log: () => log,
@@ -85,6 +88,11 @@ export async function startPlanrrr(
       if (!keepHome) rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** With its edge, where communities meet. */
+export async function startWithEdge(): Promise<Planrrr> {
+  return startPlanrrr({ PLANRRR_EDGE: "1", EDGE_PORT: String(await freePort()) });
 }
 
 function firstLine(child: ChildProcess, log: () => string): Promise<string> {

@@ -21,6 +21,7 @@ export function watchPage(
   home: string,
   expected: RegExp[] = [],
   visits: string[] = [],
+  edge?: string,
 ): string[] {
   const complaints: string[] = [];
   const note = (text: string) => {
@@ -38,6 +39,7 @@ export function watchPage(
   page.on("request", (request) => {
     const url = request.url();
     if (request.isNavigationRequest() && visits.some((visit) => url.startsWith(`${visit}/`))) return;
+    if (edge !== undefined && url.startsWith(`${edge}/`)) return;
     if (!url.startsWith(home) && !/^(?:blob|data):/.test(url)) note(`asked a stranger: ${url}`);
   });
   return complaints;
@@ -57,8 +59,8 @@ export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
   baseURL: ({ planrrr }, use) => use(planrrr.url),
   expected: [[], { option: true }],
   visits: [[], { option: true }],
-  page: async ({ page, expected, visits, baseURL }, use) => {
-    const complaints = watchPage(page, baseURL ?? "", expected, visits);
+  page: async ({ page, expected, visits, baseURL, planrrr }, use) => {
+    const complaints = watchPage(page, baseURL ?? "", expected, visits, planrrr.edgeUrl);
     await page.addInitScript(() =>
       addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
         reportError(new Error(`policy broken: ${violatedDirective} ${blockedURI} ${sample}`)),

@@ -11,7 +11,20 @@ export interface CallContext {
 }
 
 /** What only reads goes as GET: it is counted as reading, and repeated by browsers without harm. */
-const reads = new Set(["list", "get", "sandbox", "attempts", "calendar", "lastChange", "next", "room"]);
+const reads = new Set([
+  "list",
+  "get",
+  "sandbox",
+  "attempts",
+  "calendar",
+  "lastChange",
+  "next",
+  "room",
+  "milestones",
+  "growth",
+  "token",
+  "push",
+]);
 
 const link = new RPCLink<CallContext>({
   url: () => `${window.location.origin}/rpc`,

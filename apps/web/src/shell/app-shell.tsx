@@ -9,11 +9,12 @@ import { signInHref } from "../navigation/sign-in-href.ts";
 import { useNavigation } from "../navigation/use-navigation.ts";
 import { SignedInContext, useSessionState } from "../session/use-session.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { bottomItems, isCurrent, mastheadItems } from "./navigation-items.tsx";
+import { isCurrent, type NavigationItem } from "./navigation-items.tsx";
 import { OutsideNotice } from "./outside-notice.tsx";
 import { useHasOwnAction } from "./own-action.ts";
 import { SlowBar } from "./slow-bar.tsx";
 import { TeamMenu } from "./team-menu.tsx";
+import { useNavigationItems } from "./use-navigation-items.ts";
 
 /** Pages that always have a strong action of their own; others say it by `OwnAction`. */
 const ownAction = new Set([
@@ -25,6 +26,7 @@ const ownAction = new Set([
   "/plan/slots",
   "/plan/repeats",
   "/plan/import",
+  "/community",
 ]);
 /** Where a post is being written, the composer's bar takes the place of everything that leads away. */
 const writing = new Set(["/write"]);
@@ -60,25 +62,40 @@ export function AppShell({ children }: { children: ReactNode }) {
   }
   return (
     <SignedInContext value={session.signedIn}>
+      <SignedInShell path={path} hasOwnAction={hasOwnAction || ownAction.has(path)}>
+        {children}
+      </SignedInShell>
+    </SignedInContext>
+  );
+}
+
+interface SignedInShellProps {
+  path: string;
+  hasOwnAction: boolean;
+  children: ReactNode;
+}
+
+function SignedInShell({ path, hasOwnAction, children }: SignedInShellProps) {
+  const { masthead, bottom } = useNavigationItems();
+  const linkTo = (item: NavigationItem, face: ReactNode) => (
+    <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
+      {face}
+    </Link>
+  );
+  return (
+    <>
       <Masthead
         home={
           <Link className="wordmark" href="/posts">
             planrrr
           </Link>
         }
-        items={mastheadItems.map((item) => ({
-          key: item.href,
-          link: (
-            <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
-              {item.word}
-            </Link>
-          ),
-        }))}
+        items={masthead.map((item) => ({ key: item.href, link: linkTo(item, item.word) }))}
         end={
           <>
             <TeamMenu />
             {writing.has(path) ? null : (
-              <Button asChild tone={hasOwnAction || ownAction.has(path) ? "outline" : "ink"}>
+              <Button asChild tone={hasOwnAction ? "outline" : "ink"}>
                 <Link href="/write">
                   <Icon name="pencil" />
                   New post
@@ -96,17 +113,13 @@ export function AppShell({ children }: { children: ReactNode }) {
       </main>
       {writing.has(path) ? null : (
         <BottomBar
-          items={bottomItems.map((item) => ({
+          items={bottom.map((item) => ({
             key: item.href,
-            link: (
-              <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined}>
-                <BottomBarFace icon={item.icon}>{item.word}</BottomBarFace>
-              </Link>
-            ),
+            link: linkTo(item, <BottomBarFace icon={item.icon}>{item.word}</BottomBarFace>),
           }))}
         />
       )}
-    </SignedInContext>
+    </>
   );
 }
 

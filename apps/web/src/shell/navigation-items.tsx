@@ -12,7 +12,15 @@ export const mastheadItems: NavigationItem[] = [
   { href: "/calendar", word: "Calendar" },
   { href: "/posts", word: "Posts", also: ["/post", "/unsent", "/welcome"] },
   { href: "/plan", word: "Plan", also: ["/plan/slots"] },
+  { href: "/audience", word: "Audience" },
+  { href: "/community", word: "Community" },
   { href: "/connections", word: "Connections" },
+];
+
+/** Members meet first, and write what waits for a yes; accounts are not theirs to look after. */
+export const memberMastheadItems: NavigationItem[] = [
+  { href: "/community", word: "Community" },
+  ...mastheadItems.filter(({ href }) => !["/community", "/audience", "/connections"].includes(href)),
 ];
 
 /** The four of a narrow screen; everything else is behind "You". */
@@ -24,8 +32,20 @@ export const bottomItems: (NavigationItem & { icon: IconName })[] = [
     href: "/you",
     word: "You",
     icon: "person",
-    also: ["/account", "/team", "/connections", "/plan", "/plan/slots", "/keys"],
+    also: ["/account", "/team", "/connections", "/plan", "/plan/slots", "/keys", "/community", "/audience"],
   },
+];
+
+/** Of a member's narrow screen: the community takes the calendar's place, which is behind "You". */
+export const memberBottomItems: typeof bottomItems = [
+  { href: "/community", word: "Community", icon: "people" },
+  ...bottomItems
+    .filter(({ href }) => href !== "/calendar")
+    .map((item) =>
+      item.href === "/you"
+        ? { ...item, also: [...(item.also ?? []).filter((href) => href !== "/community"), "/calendar"] }
+        : item,
+    ),
 ];
 
 export function isCurrent({ href, also = [] }: NavigationItem, path: string): boolean {

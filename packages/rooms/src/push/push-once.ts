@@ -49,11 +49,10 @@ export async function pushOnce(
       },
     );
     const { "Content-Length": _length, ...rest } = headers;
-    const sent = Object.entries(rest).map(([name, value]) => [name, String(value)] as [string, string]);
     const signal = AbortSignal.timeout(timeoutMs);
     const answer = await ctx.pushFetch(endpoint, {
       method: "POST",
-      headers: sent,
+      headers: rest,
       body: new Uint8Array(body ?? []),
       redirect: "error",
       signal,

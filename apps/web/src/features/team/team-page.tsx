@@ -7,6 +7,7 @@ import { numberWord } from "../../time/number-word.ts";
 import { capitalise } from "../../time/say-when.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { TeamNameForm } from "../welcome/team-name-form.tsx";
+import { AnnounceSetting } from "./announce-setting.tsx";
 import { ApprovalSetting } from "./approval-setting.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { InviteForm } from "./invite-form.tsx";
@@ -54,6 +55,9 @@ export function TeamPage() {
               </Part>
               <Part title="Approval">
                 <ApprovalSetting />
+              </Part>
+              <Part title="News">
+                <AnnounceSetting />
               </Part>
               <Part title="Name">
                 <TeamNameForm submit="Save the name" tone="outline" />

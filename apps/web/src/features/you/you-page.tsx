@@ -6,6 +6,8 @@ import { useSignedIn } from "../../session/use-session.ts";
 import { useSignOut } from "../../session/use-sign-out.ts";
 
 const ways = [
+  { href: "/community", name: "Community", words: "Where your people meet, live." },
+  { href: "/audience", name: "Your audience", words: "Who follows along, and how that grows." },
   { href: "/connections", name: "Connections", words: "The accounts your posts go out on." },
   { href: "/plan", name: "Plan", words: "Saved texts and your weekly times." },
   { href: "/team", name: "Your team", words: "Who works with you, and who did what." },
