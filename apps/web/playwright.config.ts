@@ -23,7 +23,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Dublin",
     viewport: { width: 1280, height: 900 },
-    trace: "retain-on-failure",
+    // To write down every step of every test takes two fifths of a run's work; the second try of one that failed does.
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: chromium,
       // Chromium's sandbox needs a user that is not root.

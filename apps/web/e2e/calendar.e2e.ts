@@ -94,8 +94,9 @@ test.describe("with refusals", () => {
     await expect(card).toContainText("1:30");
     await expect(page.getByText("Back where it was")).toBeVisible();
 
-    // The browser does not hear of it: its stream is cut, and the version it knows gets old.
-    await page.route("**/rpc/posts/calendar*", (route) => route.abort());
+    // The browser does not learn of it, however quickly it hears: the version it knows gets old.
+    const readings = /\/rpc\/posts\/(?:calendar|get)\b/;
+    await page.route(readings, (route) => route.abort());
     const response = await page.request.patch(`/api/posts/${id}`, {
       data: { text: "Early walk, with a dog" },
       headers: { origin: planrrr.url },
@@ -104,7 +105,7 @@ test.describe("with refusals", () => {
     await card.focus();
     await page.keyboard.press("Shift+ArrowLeft");
     await expect(page.getByText("Somebody else has changed this post.")).toBeVisible();
-    await page.unroute("**/rpc/posts/calendar*");
+    await page.unroute(readings);
   });
 });
 

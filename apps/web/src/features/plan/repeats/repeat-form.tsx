@@ -8,6 +8,7 @@ import { ZoneOptions } from "../../../time/zone-options.tsx";
 import { ConnectionPicks } from "../../composer/connection-picks.tsx";
 import { ProblemNotice } from "../../problem-notice.tsx";
 import { ApprovalNote } from "../approval-note.tsx";
+import { alongWords } from "./along-words.ts";
 import { AdvancedRule } from "./advanced-rule.tsx";
 import { PreviewList } from "./preview-list.tsx";
 import { postOf, type RepeatDraft, ruleOf, startOf } from "./repeat-draft.ts";
@@ -20,8 +21,8 @@ export function RepeatForm({ first, connections }: { first: RepeatDraft; connect
   const [tried, setTried] = useState(false);
   const save = useSaveRepeat(first.id);
   const change = (part: Partial<RepeatDraft>) => setDraft((current) => ({ ...current, ...part }));
-  const pictures = draft.rest.mediaIds?.length ?? 0;
-  const wordless = draft.text.trim() === "" && pictures === 0;
+  const along = alongWords(draft.rest);
+  const wordless = draft.text.trim() === "" && (draft.rest.mediaIds ?? []).length === 0;
   const start = startOf(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -55,11 +56,7 @@ export function RepeatForm({ first, connections }: { first: RepeatDraft; connect
               />
             )}
           </Field>
-          {pictures > 0 ? (
-            <p className="note">
-              {pictures === 1 ? "Its picture goes" : `Its ${pictures} pictures go`} along.
-            </p>
-          ) : null}
+          {along ? <p className="note">{along}</p> : null}
           <ConnectionPicks
             connections={connections}
             chosen={draft.connectionIds}
