@@ -14,7 +14,13 @@ async function waitingPost(page: Page, planrrr: Planrrr, text: string): Promise<
     items: { id: string }[];
   };
   const draft = await page.request.post("/api/posts/create", {
-    data: { text, connectionIds: items.map(({ id }) => id), draft: true },
+    data: {
+      text,
+      connectionIds: items.map(({ id }) => id),
+      thread: ["And a slow walk after it"],
+      firstComment: "The recipe is in the group",
+      draft: true,
+    },
     headers: own,
   });
   const { id } = (await draft.json()) as { id: string };
@@ -50,6 +56,10 @@ test.describe("a review link", () => {
     await expect(dave.getByRole("heading", { level: 1, name: "Dave, what do you think?" })).toBeVisible();
     await expect(dave.getByText(words)).toBeVisible();
     await expect(dave.getByText("Is it kind?")).toBeVisible();
+    const parts = dave.getByRole("heading", { level: 2 }).locator("xpath=..");
+    await expect(parts).toHaveCount(3);
+    await expect(parts.nth(1)).toContainText("Goes on in a further part:And a slow walk after it");
+    await expect(parts.nth(2)).toContainText("Goes under it as the first comment:The recipe is in the group");
     await expectNoBarriers(dave);
     await dave.getByRole("button", { name: "Ask for changes" }).click();
     await expect(dave.getByText("Say in a few words what should be different.")).toBeVisible();
