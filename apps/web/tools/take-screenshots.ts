@@ -14,7 +14,8 @@ import { shootVersions } from "./screenshots/shoot-versions.ts";
 
 /** The main pages in both themes and two widths, for docs/screenshots. Look at them before you commit them. */
 const folder = process.argv[2] ?? path.join(import.meta.dirname, "..", "..", "..", "docs", "screenshots");
-const only = process.argv[3];
+/** Of pages whose names begin like this alone: `write`, `post|unsent`. */
+const only = new RegExp(`^(?:${process.argv[3] ?? ""})`);
 const widths = [1440, 390];
 const themes = ["midnight", "daylight"];
 
@@ -87,7 +88,7 @@ async function shoot(
   address: string,
   prepare?: () => Promise<void>,
 ): Promise<void> {
-  if (only && !name.startsWith(only)) return;
+  if (!only.test(name)) return;
   for (const theme of themes) {
     for (const width of widths) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
