@@ -74,6 +74,7 @@ try {
   await page.waitForTimeout(800);
   await shoot(page, "write", "/write");
   await shootVersions(shoot, page, { bluesky, long: `${walk}\n\n${soup}`, short: walk });
+  await setFaults(planrrr, []);
   await shootParts(shoot, page, [walk, soup, "The route cards are here: metabolicreset.example/walks"]);
 } finally {
   await browser.close();
