@@ -67,12 +67,24 @@ export async function readReview(ctx: PublishingContext, input: { token: string 
     .where(eq(posts.id, link.postId));
   if (!found) throw noLink();
   const versions = await ctx.db
-    .select({ content: publications.content, network: publications.network, handle: connections.handle })
+    .select({
+      content: publications.content,
+      network: publications.network,
+      handle: connections.handle,
+      connectionId: publications.connectionId,
+      part: publications.part,
+    })
     .from(publications)
     .innerJoin(connections, eq(connections.id, publications.connectionId))
     .where(eq(publications.postId, link.postId))
-    .orderBy(asc(publications.id));
+    .orderBy(asc(publications.part), asc(publications.id));
   const { post, team } = found;
+  // Account by account, each with its parts as they follow each other.
+  const { connectionIds } = postContent(post);
+  const place = new Map(connectionIds.map((id, index) => [id, index]));
+  const inOrder = versions.toSorted(
+    (a, b) => (place.get(a.connectionId) ?? 0) - (place.get(b.connectionId) ?? 0) || a.part - b.part,
+  );
   const said = post.approval as { comment?: string | null } | null;
   return {
     team,
@@ -83,7 +95,7 @@ export async function readReview(ctx: PublishingContext, input: { token: string 
     scheduledAt: post.scheduledAt && post.scheduledAt > ctx.now() ? post.scheduledAt : null,
     timeZone: postContent(post).schedule?.timeZone ?? null,
     comment: said?.comment ?? null,
-    versions: versions.map(({ content, network, handle }) => ({
+    versions: inOrder.map(({ content, network, handle }) => ({
       network: network as ReviewedPost["versions"][number]["network"],
       handle,
       content: content as unknown as PublicationContent,
