@@ -7,6 +7,7 @@ const usage = `usage: pnpm bench <name> [options]
   publish  [--queue postgres|redis] [--total 10000]    publications due in one minute, beside empty jobs
   api                                                  GET /api/posts beside a bare handler with the same queries
   bundles  [--part ingest] [--total 10000]             reading deals: records stored, and pages that have not changed
+  bundles  --part search [--deals 1000000]             search with exact facets and total beside PostgreSQL's plain way
   media    [--megabytes 1024]                          what a large video costs the API in memory
 `;
 const say = (line: string) => console.error(line);
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     total: { type: "string", default: "10000" },
     network: { type: "string" },
     part: { type: "string", default: "ingest" },
+    deals: { type: "string", default: "1000000" },
   },
 });
 
@@ -64,6 +66,12 @@ async function run(name: string | undefined): Promise<{ result: object; passed: 
     const { runMedia } = await import("./media/run-media.ts");
     const result = await runMedia(Number(values.megabytes), say);
     return { result, passed: result.growthMb <= 100 };
+  }
+  if (name === "bundles" && values.part === "search") {
+    const { runSearch } = await import("./bundles/run-search.ts");
+    const result = await runSearch(Number(values.deals), say);
+    const isQuick = result.words.every(({ p99 }) => p99 <= 50) && result.deepPageRatio <= 1.2;
+    return { result, passed: isQuick && result.seenTwice + result.left === 0 };
   }
   return undefined;
 }
