@@ -4,6 +4,7 @@ import type { PostStatus, ValidatePostOutput } from "@planrrr/contract";
 import { Button } from "@planrrr/ui";
 import { numberWord } from "../../time/number-word.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
+import { costWords } from "./cost-words.ts";
 import { useClock } from "../../time/use-clock.ts";
 import type { Draft } from "./draft.ts";
 import { useAsksApproval } from "./use-asks-approval.ts";
@@ -37,7 +38,9 @@ export function ActionBar({ draft, check, busy, tried, onKeep }: ActionBarProps)
           <span className="soft">
             {" "}
             {whereWords(draft.connectionIds.length)} {asks ? `${approvalWords(status)} ` : null}
+            {draft.sending ? <b>A file is still on its way. </b> : null}
             <Fixes check={check} draft={draft} tried={tried} />
+            {costWords(check)}
           </span>
         </p>
         <div className="row">

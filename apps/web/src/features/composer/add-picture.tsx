@@ -2,8 +2,9 @@
 
 import { Button, Icon } from "@planrrr/ui";
 import { useRef } from "react";
+import { takenTypes } from "./uploads/look-at-file.ts";
 
-export function AddPicture({ busy, onChosen }: { busy: boolean; onChosen: (files: File[]) => void }) {
+export function AddPicture({ onChosen }: { onChosen: (files: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -12,17 +13,17 @@ export function AddPicture({ busy, onChosen }: { busy: boolean; onChosen: (files
         className="sr"
         type="file"
         multiple
-        accept="image/jpeg,image/png,image/gif,image/webp"
+        accept={takenTypes}
         tabIndex={-1}
-        aria-label="Picture"
+        aria-label="Picture or video"
         onChange={(event) => {
           onChosen([...(event.target.files ?? [])]);
           event.target.value = "";
         }}
       />
-      <Button tone="bare" busy={busy} onClick={() => input.current?.click()}>
+      <Button tone="bare" onClick={() => input.current?.click()}>
         <Icon name="picture" />
-        Add a picture
+        Add a picture or video
       </Button>
     </>
   );

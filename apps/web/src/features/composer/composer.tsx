@@ -55,7 +55,8 @@ export function Composer({ connections, opened, draftId, start }: ComposerProps)
   const isSaving = saving.state.is === "saving";
 
   const submit = (as: SaveAs) => {
-    if (isSaving) return;
+    // A file that has not arrived would not be in the post; the bar below says so.
+    if (isSaving || draft.sending) return;
     if (as === "send") setTried(true);
     const isRefused = check.isCurrent && check.result?.valid === false;
     if (as === "send" && (draft.connectionIds.length === 0 || timeError || isRefused))
@@ -109,6 +110,7 @@ export function Composer({ connections, opened, draftId, start }: ComposerProps)
           checked={checked}
           strict={tried}
           onDescribed={check.again}
+          uploadsKey={`uploads of ${desk.shelf.keyOf(desk.id)}`}
         />
         <WhenBox draft={draft} change={change} check={check.result} error={timeError} />
       </div>

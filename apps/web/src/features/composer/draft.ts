@@ -3,9 +3,12 @@ import { cardOf, choiceOf, type LinkChoice } from "./link-choice.ts";
 import { withoutBlanks } from "./parts.ts";
 import { perConnectionOf, type Version, type Versions, versionsOf } from "./versions.ts";
 
+/** A picture, or a video. */
 export interface DraftPicture {
   id: string;
   alt: string;
+  /** Absent: a picture. */
+  kind?: "video" | undefined;
 }
 
 export type Settings = Pick<CreatePostInput, "language" | "visibility" | "contentWarning" | "options">;
@@ -18,6 +21,8 @@ export interface Draft {
   text: string;
   connectionIds: string[];
   pictures: DraftPicture[];
+  /** Files are on their way to it. */
+  sending?: true | undefined;
   /** Absent: the card of the first link in the text. */
   link?: LinkChoice | undefined;
   /** Further parts after the words, each a text under the one before. */
@@ -43,8 +48,12 @@ export function emptyDraft(timeZone: string, connectionIds: string[] = []): Draf
   return { text: "", connectionIds, pictures: [], when: "now", date: "", time: "09:00", timeZone };
 }
 
+export function toDraftPicture({ id, alt, kind }: Pick<MediaRef, "id" | "alt" | "kind">): DraftPicture {
+  return kind === "video" ? { id, alt, kind } : { id, alt };
+}
+
 export function isEmpty(draft: Draft): boolean {
-  return [draft, ...Object.values(draft.versions ?? {})].every(hasNothing);
+  return !draft.sending && [draft, ...Object.values(draft.versions ?? {})].every(hasNothing);
 }
 
 function hasNothing({ text = "", pictures = [], thread = [], firstComment }: Version): boolean {
@@ -57,8 +66,8 @@ export function draftOf(post: OpenedPost, timeZone: string): Draft {
   // The time of one that did not go out is over.
   const at = post.status === "FAILED" ? null : post.scheduledAt;
   const [date = "", time = "09:00"] = at ? (post.schedule?.localTime ?? wallTime(at, zone)).split("T") : [];
-  const alts = new Map(post.media?.map(({ id, alt }) => [id, alt]));
-  const picturesOf = (ids: string[]) => ids.map((id) => ({ id, alt: alts.get(id) ?? "" }));
+  const known = new Map(post.media?.map((media) => [media.id, toDraftPicture(media)]));
+  const picturesOf = (ids: string[]) => ids.map((id) => known.get(id) ?? { id, alt: "" });
   const pictures = picturesOf(post.mediaIds);
   const fields: DraftFields = {
     text: post.text,

@@ -11,14 +11,13 @@ export interface PaperFootProps {
   /** Where somebody wrote last. */
   field: () => HTMLTextAreaElement | null;
   text: string;
-  busy: boolean;
   /** Of the only account; where there are several, their tabs tell it. */
   counts: CheckedConnection["counts"] | undefined;
   onPictures: (files: File[]) => void;
 }
 
 /** What can be put on the paper, and how much room is left. */
-export function PaperFoot({ field, text, busy, counts, onPictures }: PaperFootProps) {
+export function PaperFoot({ field, text, counts, onPictures }: PaperFootProps) {
   const insert = (added: string) => {
     const current = field();
     if (current) insertAtCaret(current, added);
@@ -26,7 +25,7 @@ export function PaperFoot({ field, text, busy, counts, onPictures }: PaperFootPr
   const counter = counts && counterWords(counts);
   return (
     <div className="paper-foot">
-      <AddPicture busy={busy} onChosen={onPictures} />
+      <AddPicture onChosen={onPictures} />
       <EmojiButton onPick={insert} />
       <SavedTextsButton
         words={text}

@@ -3,7 +3,7 @@
 import type { Connection } from "@planrrr/contract";
 import { useEffect, useRef, useState } from "react";
 import { AccountSettings } from "./account-settings.tsx";
-import type { Draft, DraftPicture } from "./draft.ts";
+import { type Draft, toDraftPicture } from "./draft.ts";
 import { LinkBox } from "./link-box.tsx";
 import { PaperFoot } from "./paper-foot.tsx";
 import { PartList } from "./part-list.tsx";
@@ -11,7 +11,7 @@ import { PictureList } from "./picture-list.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import type { CheckedConnection } from "./problem-words.ts";
 import { filesIn, useFileDrop } from "./use-file-drop.ts";
-import { useUploads } from "./use-uploads.ts";
+import { useUploads } from "./uploads/use-uploads.ts";
 import { changeVersion, dropVersion, hasOwnVersion, type Version, writtenFor } from "./versions.ts";
 import { VersionNote } from "./version-note.tsx";
 import { nameAmong, VersionTabs } from "./version-tabs.tsx";
@@ -24,13 +24,14 @@ export interface PaperProps {
   /** Somebody has pressed the button: what is missing may be named now. */
   strict: boolean;
   onDescribed: () => void;
+  /** Under which files on their way are kept in the browser. */
+  uploadsKey: string;
 }
 
 /** The sheet one writes on: everyone's version, or that of one account. */
-export function Paper({ draft, change, connections, checked, strict, onDescribed }: PaperProps) {
+export function Paper({ draft, change, connections, checked, strict, onDescribed, uploadsKey }: PaperProps) {
   const words = useRef<HTMLTextAreaElement>(null);
   const hand = useRef<HTMLTextAreaElement>(null);
-  const uploads = useUploads();
   const [wanted, setShown] = useState<string>();
   const chosen = connections.filter(({ id }) => draft.connectionIds.includes(id));
   const hasTabs = chosen.length > 1 || chosen.some(({ id }) => hasOwnVersion(draft, id));
@@ -46,14 +47,19 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
   // Also long after: what is taken away can be taken back.
   const write = (part: Version) => change(shown ? changeVersion(latest.current, shown.id, part) : part);
 
+  const uploads = useUploads(uploadsKey, (media, id) => {
+    const pictures = [...writtenFor(latest.current, id).pictures, toDraftPicture(media)];
+    change(id === undefined ? { pictures } : changeVersion(latest.current, id, { pictures }));
+  });
+  const isSending = uploads.uploads.length > 0;
+  const isMarked = draft.sending ?? false;
+  useEffect(() => {
+    // What is begun belongs to this draft, also where no word is written yet: a reload finds it again.
+    if (isSending !== isMarked) change({ sending: isSending || undefined });
+  });
   /** To the version that was on the paper when they were chosen, however long they take to arrive. */
   const addPictures = (files: File[]) => {
-    const id = shown?.id;
-    const add = (picture: DraftPicture) => {
-      const pictures = [...writtenFor(latest.current, id).pictures, picture];
-      change(id === undefined ? { pictures } : changeVersion(latest.current, id, { pictures }));
-    };
-    uploads.add(files, add);
+    uploads.add(files, shown?.id);
   };
   const drop = useFileDrop(addPictures);
   const problems = {
@@ -139,7 +145,6 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
       <PaperFoot
         field={() => (hand.current?.isConnected ? hand.current : words.current)}
         text={written.text}
-        busy={uploads.current !== undefined}
         counts={
           hasTabs ? undefined : checked.find(({ connectionId }) => connectionId === onlyOne?.id)?.counts
         }

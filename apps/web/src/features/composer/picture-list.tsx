@@ -1,15 +1,16 @@
 "use client";
 
-import { Notice, ProgressBar } from "@planrrr/ui";
+import { Notice } from "@planrrr/ui";
 import { useState } from "react";
 import type { DraftPicture } from "./draft.ts";
 import { movePicture } from "./move-picture.ts";
 import { PictureRow } from "./picture-row.tsx";
-import type { Uploads } from "./use-uploads.ts";
+import { UploadRow } from "./uploads/upload-row.tsx";
+import type { UploadDesk } from "./uploads/use-uploads.ts";
 
 export interface PictureListProps {
   pictures: DraftPicture[];
-  uploads: Uploads;
+  uploads: UploadDesk;
   onChange: (pictures: DraftPicture[]) => void;
   onDescribed: () => void;
 }
@@ -43,12 +44,9 @@ export function PictureList({ pictures, uploads, onChange, onDescribed }: Pictur
       <p className="sr" role="status">
         {moved}
       </p>
-      {uploads.current ? (
-        <div className="paper-part">
-          <ProgressBar label={`Sending ${uploads.current.name}`} value={uploads.current.part} />
-          <p className="note">Sending {uploads.current.name} …</p>
-        </div>
-      ) : null}
+      {uploads.uploads.map((upload) => (
+        <UploadRow key={upload.key} upload={upload} desk={uploads} />
+      ))}
       <div role="status" className="paper-problems">
         {uploads.refused.map((words) => (
           <Notice key={words} tone="warn" fact={words} />

@@ -2,9 +2,9 @@
 
 import { Button, Field, Icon, Input } from "@planrrr/ui";
 import { useRef } from "react";
-import { mediaAddress } from "../../api/media-address.ts";
 import { tellProblem } from "../../api/tell-problem.ts";
 import type { DraftPicture } from "./draft.ts";
+import { PictureFace } from "./picture-face.tsx";
 import { useDescribePicture } from "./use-describe-picture.ts";
 
 export interface PictureRowProps {
@@ -23,6 +23,7 @@ export interface PictureRowProps {
 
 export function PictureRow(props: PictureRowProps) {
   const { picture, place, count, onChange, onDescribed, onRemove, onMove, onDrag, onDrop } = props;
+  const kind = picture.kind ?? "picture";
   const describe = useDescribePicture();
   const told = useRef(picture.alt);
   const tell = () => {
@@ -50,8 +51,8 @@ export function PictureRow(props: PictureRowProps) {
         onDrop();
       }}
     >
-      <img src={mediaAddress(picture.id)} alt="" width={112} height={84} draggable={false} />
-      <Field label="What the picture shows, for people who cannot see it">
+      <PictureFace picture={picture} />
+      <Field label={`What the ${kind} shows, for people who cannot see it`}>
         {(control) => (
           <Input
             {...control}
@@ -69,7 +70,7 @@ export function PictureRow(props: PictureRowProps) {
             <Button
               tone="bare"
               className="square"
-              aria-label={`Move picture ${place} up`}
+              aria-label={`Move ${kind} ${place} up`}
               aria-disabled={place === 1}
               onClick={() => (place > 1 ? onMove(-1) : undefined)}
             >
@@ -78,7 +79,7 @@ export function PictureRow(props: PictureRowProps) {
             <Button
               tone="bare"
               className="square"
-              aria-label={`Move picture ${place} down`}
+              aria-label={`Move ${kind} ${place} down`}
               aria-disabled={place === count}
               onClick={() => (place < count ? onMove(1) : undefined)}
             >

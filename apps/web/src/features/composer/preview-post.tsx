@@ -65,7 +65,7 @@ export function PreviewPost({ connection, text, pictures, card, settings }: Prev
             {left > 0 ? <span className="note"> … and {figures.format(left)} more characters</span> : null}
             {shown === "" ? <span className="note">Your words will stand here.</span> : null}
           </p>
-          <PictureGrid pictures={pictures} />
+          <PictureGrid network={network} pictures={pictures} />
           {card ? <PreviewCard network={network} card={card} /> : null}
         </>
       )}

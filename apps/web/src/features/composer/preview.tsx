@@ -5,6 +5,7 @@ import { Icon, NetworkMark, networkNames, StateMark } from "@planrrr/ui";
 import { useState } from "react";
 import type { Draft } from "./draft.ts";
 import { cardOf } from "./link-choice.ts";
+import { PreviewLimits } from "./preview-limits.tsx";
 import { PreviewParts } from "./preview-parts.tsx";
 import { PreviewPost } from "./preview-post.tsx";
 import { type CheckedConnection, counterWords } from "./problem-words.ts";
@@ -55,6 +56,7 @@ export function Preview({ draft, connection, name, checked, isFirst }: PreviewPr
             written={written}
             withoutComment={checked?.problems.some(({ code }) => code === "COMMENT_UNSUPPORTED") ?? false}
           />
+          <PreviewLimits connection={connection} checked={checked} />
         </>
       ) : null}
     </article>

@@ -2,6 +2,7 @@
 
 import { Button, networkNames, Notice } from "@planrrr/ui";
 import type { Draft } from "./draft.ts";
+import { FitButton } from "./fit-button.tsx";
 import type { CheckedConnection } from "./problem-words.ts";
 import { problemWords } from "./problem-words.ts";
 import { type Repair, repairOf } from "./repair-of.ts";
@@ -58,8 +59,9 @@ export function ProblemList({ about, draft, change, connections, shown, strict, 
             tone={isError ? "warn" : "calm"}
             fact={fact}
             actions={
-              isError && (ways.length > 0 || !isOnlyOne) ? (
+              isError ? (
                 <>
+                  <FitButton {...{ draft, change, connectionId, network, problem }} />
                   {ways.map((repair) => (
                     <Button key={repair.label} onClick={() => mend(repair)}>
                       {repair.label}

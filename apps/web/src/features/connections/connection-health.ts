@@ -66,6 +66,17 @@ export function limitWords({ state }: Pick<Connection, "state">, { now, timeZone
     .join(" ");
 }
 
+/** What the network still allows, said before anything is sent: "97 of 100 left for this account until 9:00." */
+export function quotaWords({ state }: Pick<Connection, "state">, { now, timeZone }: Clock): string {
+  const [tightest] = state.usage
+    .filter(({ resetAt }) => resetAt > now)
+    .toSorted((one, other) => one.remaining / one.limit - other.remaining / other.limit);
+  if (!tightest) return "";
+  const { scope, limit, remaining, resetAt } = tightest;
+  const whose = scope === "app" ? "all accounts here" : "this account";
+  return `${numberOf(remaining)} of ${numberOf(limit)} left that the network allows ${whose} until ${sayWhen(resetAt, timeZone, now)}.`;
+}
+
 const numberOf = (count: number): string => count.toLocaleString("en-GB");
 
 /** What happens on it: "Last post yesterday, 9:00 in Dublin. Two are planned." */
