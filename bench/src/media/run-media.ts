@@ -1,6 +1,6 @@
+import { largeVideo } from "@planrrr/sandbox-networks/films";
 import { startSystem } from "../processes/system.ts";
 import { pssOf } from "../processes/usage.ts";
-import { largeVideo } from "./large-video.ts";
 
 export interface MediaResult {
   megabytes: number;

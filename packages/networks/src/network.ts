@@ -162,6 +162,8 @@ export type Reconciled =
 export interface RulesInput {
   content: PublicationContent;
   limits: JsonObject;
+  /** When it goes out (ms since the epoch), where that is known. */
+  at?: number;
 }
 
 /** Followers of an account. Some networks tell a rounded number only. */

@@ -1,6 +1,6 @@
 import { drawJpeg } from "@planrrr/sandbox-networks";
+import { largeVideo } from "@planrrr/sandbox-networks/films";
 import pg from "pg";
-import { largeVideo } from "../../media/large-video.ts";
 import { createRandom } from "../random.ts";
 import type { Attached, NetworkName, NetworkStage } from "./network-stage.ts";
 import { createClock, type House, openHouse } from "./open-house.ts";

@@ -28,6 +28,7 @@ const REEL: FileRules = {
   videoRatio: { least: 9 / 16, most: 9 / 16 },
   videoMs: { least: 3000, most: 90_000 },
   minVideo: { width: 540, height: 960 },
+  frameRate: { least: 24, most: 60 },
 };
 
 export function countFacebookText({ content }: RulesInput): TextCount[] {

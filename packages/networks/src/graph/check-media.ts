@@ -15,6 +15,10 @@ export interface FileRules {
   videoCodecs?: string[];
   maxVideoWidth?: number;
   minVideo?: { width: number; height: number };
+  /** Frames per second. */
+  frameRate?: { least: number; most: number };
+  /** Of a picture's description, in characters. */
+  maxAlt?: number;
 }
 
 /** Pictures a pixel off are taken: Meta rounds, too. */
@@ -42,6 +46,12 @@ export function* checkMedia(item: MediaRef, rules: FileRules): Generator<Content
     );
   yield* checkShape(item, rules);
   if (isVideo) yield* checkFilm(item, rules);
+  else if (rules.maxAlt !== undefined && item.alt.length > rules.maxAlt)
+    yield problem("ALT_TOO_LONG", "media", `A description has ${rules.maxAlt} characters at most.`, {
+      limit: rules.maxAlt,
+      actual: item.alt.length,
+      unit: "characters",
+    });
   else if (item.alt.trim() === "")
     yield remark("ALT_MISSING", "media", "A picture has no description for people who can't see it.");
 }
@@ -58,7 +68,7 @@ function* checkShape({ kind, width, height }: MediaRef, rules: FileRules): Gener
 }
 
 function* checkFilm(item: MediaRef, rules: FileRules): Generator<ContentProblem> {
-  const { who, videoMs, videoCodecs, maxVideoWidth, minVideo } = rules;
+  const { who, videoMs, videoCodecs, maxVideoWidth, minVideo, frameRate } = rules;
   const { durationMs, videoCodec, width, height } = item;
   if (durationMs != null && videoMs !== undefined) {
     const unit = "ms";
@@ -71,6 +81,23 @@ function* checkFilm(item: MediaRef, rules: FileRules): Generator<ContentProblem>
       yield problem("VIDEO_TOO_LONG", "media", message, { limit: videoMs.most, actual: durationMs, unit });
     }
   }
+  // Cameras write 23.976 and 59.94, and say 24 and 60.
+  const rate = item.frameRate;
+  if (
+    rate != null &&
+    frameRate !== undefined &&
+    (rate < frameRate.least - 0.5 || rate > frameRate.most + 0.5)
+  )
+    yield problem(
+      rate < frameRate.least ? "VIDEO_FRAME_RATE_TOO_LOW" : "VIDEO_FRAME_RATE_TOO_HIGH",
+      "media",
+      `${who} takes videos of ${frameRate.least} to ${frameRate.most} frames per second.`,
+      {
+        limit: rate < frameRate.least ? frameRate.least : frameRate.most,
+        actual: rate,
+        unit: "frames per second",
+      },
+    );
   if (videoCodec != null && videoCodecs !== undefined && !videoCodecs.includes(videoCodec))
     yield problem("VIDEO_CODEC_UNSUPPORTED", "media", `${who} does not take videos in ${videoCodec}.`);
   if (width && maxVideoWidth !== undefined && width > maxVideoWidth) {

@@ -23,6 +23,8 @@ const FEED: FileRules = {
   videoMs: { least: 3000, most: 60_000 },
   videoCodecs: ["avc", "hevc"],
   maxVideoWidth: 1920,
+  frameRate: { least: 23, most: 60 },
+  maxAlt: 1000,
 };
 /** Wider ones are made 1,440 pixels wide by Instagram itself, less well. */
 export const instagramPictures: PictureLimits = {

@@ -20,6 +20,8 @@ const Limits = z.object({
   maxImageBytes: z.number().positive().catch(16_777_216),
   maxVideoBytes: z.number().positive().catch(103_809_024),
   maxImagePixels: z.number().positive().catch(33_177_600),
+  maxVideoPixels: z.number().positive().catch(8_294_400),
+  maxFrameRate: z.number().positive().catch(120),
   maxAltCharacters: z.number().int().positive().catch(1500),
   /** Two requests with one idempotency key at the same time make one post (Mastodon 4.6 and later). */
   locksIdempotencyKeys: z.boolean().catch(false),
@@ -50,6 +52,8 @@ export const Instance = z.object({
           image_size_limit: z.unknown(),
           image_matrix_limit: z.unknown(),
           video_size_limit: z.unknown(),
+          video_matrix_limit: z.unknown(),
+          video_frame_rate_limit: z.unknown(),
           description_limit: z.unknown(),
         })
         .partial()
@@ -69,6 +73,8 @@ export function toLimits(instance: z.infer<typeof Instance>): MastodonLimits {
     maxImageBytes: media.image_size_limit,
     maxImagePixels: media.image_matrix_limit,
     maxVideoBytes: media.video_size_limit,
+    maxVideoPixels: media.video_matrix_limit,
+    maxFrameRate: media.video_frame_rate_limit,
     maxAltCharacters: media.description_limit,
     locksIdempotencyKeys: isAtLeast(instance.version, 4, 6),
   });

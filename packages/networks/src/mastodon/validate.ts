@@ -45,7 +45,7 @@ function* checkCounts({ content: { media }, limits }: RulesInput): Generator<Con
 }
 
 function* checkFiles({ content: { media }, limits }: RulesInput): Generator<ContentProblem> {
-  const { mimeTypes, maxImageBytes, maxVideoBytes, maxImagePixels, maxAltCharacters } = parseLimits(limits);
+  const { mimeTypes, maxImageBytes, maxVideoBytes, maxAltCharacters, ...most } = parseLimits(limits);
   for (const item of media) {
     const maxBytes = item.kind === "image" ? maxImageBytes : maxVideoBytes;
     if (!mimeTypes.includes(item.mimeType)) {
@@ -67,16 +67,28 @@ function* checkFiles({ content: { media }, limits }: RulesInput): Generator<Cont
     if (item.bytes === 0)
       yield { code: "MEDIA_EMPTY", severity: "error", field: "media", message: "This file is empty." };
     const pixels = (item.width ?? 0) * (item.height ?? 0);
-    if (item.kind === "image" && pixels > maxImagePixels) {
-      const message = "A picture has too many pixels for this server.";
+    const maxPixels = item.kind === "image" ? most.maxImagePixels : most.maxVideoPixels;
+    if (pixels > maxPixels) {
+      const message = `A ${item.kind === "image" ? "picture" : "video"} has too many pixels for this server.`;
       yield {
         code: "MEDIA_TOO_MANY_PIXELS",
         severity: "error",
         field: "media",
         message,
-        limit: maxImagePixels,
+        limit: maxPixels,
         actual: pixels,
         unit: "pixels",
+      };
+    }
+    if (item.kind === "video" && (item.frameRate ?? 0) > most.maxFrameRate + 0.5) {
+      yield {
+        code: "VIDEO_FRAME_RATE_TOO_HIGH",
+        severity: "error",
+        field: "media",
+        message: `This server takes ${most.maxFrameRate} frames per second.`,
+        limit: most.maxFrameRate,
+        actual: item.frameRate ?? 0,
+        unit: "frames per second",
       };
     }
     const alt = countGraphemes(item.alt);

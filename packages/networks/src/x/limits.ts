@@ -16,6 +16,7 @@ export function parseLimits(stored: JsonObject) {
   };
 }
 
+export const MIN_VIDEO_MS = 500;
 export const MAX_MEDIA = 4;
 export const MAX_ALT = 1000;
 export const IMAGE_TYPES = ["image/jpeg", "image/png", "image/webp", "image/gif"];

@@ -7,6 +7,7 @@ import {
   MAX_GIF_BYTES,
   MAX_IMAGE_BYTES,
   MAX_MEDIA,
+  MIN_VIDEO_MS,
   parseLimits,
   VIDEO_TYPES,
 } from "./limits.ts";
@@ -97,6 +98,12 @@ function* checkFile(item: MediaRef, limits: RulesInput["limits"]): Generator<Con
         unit: "milliseconds",
       },
     );
+  if (isVideo && item.durationMs != null && duration < MIN_VIDEO_MS)
+    yield wrong("VIDEO_TOO_SHORT", "media", "X takes videos from half a second on.", {
+      limit: MIN_VIDEO_MS,
+      actual: duration,
+      unit: "milliseconds",
+    });
   if (isVideo && rate > MAX_FRAME_RATE + 0.5)
     yield wrong("VIDEO_FRAME_RATE_TOO_HIGH", "media", "X takes 60 frames per second.", {
       limit: MAX_FRAME_RATE,

@@ -102,7 +102,7 @@ function* checkFile(item: MediaRef, limits: RulesInput["limits"]): Generator<Con
     );
 }
 
-function* checkOptions({ content }: RulesInput): Generator<ContentProblem> {
+function* checkOptions({ content, at }: RulesInput): Generator<ContentProblem> {
   const { tags = [], publishAt, categoryId } = content.options?.youtube ?? {};
   const length = countTags(tags);
   if (length > MAX_TAGS)
@@ -115,6 +115,8 @@ function* checkOptions({ content }: RulesInput): Generator<ContentProblem> {
     yield wrong("TAG_INVALID", "options", "A tag is empty or has a < or >.");
   if (categoryId !== undefined && !/^\d{1,2}$/.test(categoryId))
     yield wrong("CATEGORY_INVALID", "options", "That is none of YouTube's categories.");
+  if (publishAt !== undefined && at !== undefined && Date.parse(publishAt) <= at)
+    yield wrong("PUBLISH_AT_PAST", "options", "The time at which the video becomes public is over by then.");
   if (publishAt !== undefined && toPrivacy(content) === "unlisted")
     yield wrong(
       "PUBLISH_AT_NEEDS_PUBLIC",

@@ -50,6 +50,8 @@ export async function checkContent(
   db: Queryable,
   actor: Actor,
   content: PostContent,
+  /** When it goes out; absent: now. */
+  at?: Date | null,
 ): Promise<CheckedConnection[]> {
   const connections = await loadConnections(db, actor, content.connectionIds);
   const media = await loadMedia(db, actor, mediaIdsOf(content));
@@ -57,7 +59,8 @@ export async function checkContent(
     const name = connection.network as NetworkName;
     const resolved = contentFor(content, { id: connection.id, network: name }, media);
     const network = ctx.networks[name];
-    const input = { content: resolved, limits: connection.limits as JsonObject };
+    const goesOut = (at ?? ctx.now()).getTime();
+    const input = { content: resolved, limits: connection.limits as JsonObject, at: goesOut };
     const parts = checkParts(network, input.limits, content, connection.id, resolved);
     return {
       connection,

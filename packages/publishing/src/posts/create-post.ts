@@ -30,7 +30,7 @@ export async function createPost(
   const when = resolveWhen(input, now);
   const content = contentOf(input, when.schedule);
   if (!input.draft) refuseNowhere(content);
-  const checked = await checkContent(ctx, ctx.db, actor, content);
+  const checked = await checkContent(ctx, ctx.db, actor, content, when.at);
   if (!input.draft) refuseProblems(checked);
 
   const id = input.id ?? ctx.newId();

@@ -34,7 +34,7 @@ export async function updatePost(
     if (losesTime && !draft) refuseTimeless();
     const newTime = when.at !== null || losesTime;
     const content = changedContent(postContent(post), input, newTime, when.schedule);
-    const checked = await checkContent(ctx, tx, actor, content);
+    const checked = await checkContent(ctx, tx, actor, content, when.at ?? post.scheduledAt);
     if (!draft) {
       refuseNowhere(content);
       refuseProblems(checked);

@@ -11,7 +11,7 @@ export async function validatePost(
   input: CreatePostInput,
 ): Promise<ValidatePostOutput> {
   const when = resolveWhen(input, ctx.now());
-  const checked = await checkContent(ctx, ctx.db, actor, contentOf(input, when.schedule));
+  const checked = await checkContent(ctx, ctx.db, actor, contentOf(input, when.schedule), when.at);
   return {
     valid: checked.every(({ problems }) => problems.every((problem) => problem.severity !== "error")),
     connections: checked.map(({ connection, problems, counts, price, parts }) => ({

@@ -16,23 +16,20 @@ export interface FitButtonProps {
   change: (change: Partial<Draft>) => void;
   connectionId: string;
   network: CheckedConnection["network"];
-  problem: ContentProblem;
 }
 
 /** Has pictures that a network would refuse made to fit it, on that account alone, and says what was done. */
-export function FitButton({ draft, change, connectionId, network, problem }: FitButtonProps) {
+export function FitButton({ draft, change, connectionId, network }: FitButtonProps) {
   const { pictures } = writtenFor(draft, connectionId);
   const name = networkNames[network];
   const fit = useMutation({
     mutationFn: () =>
       Promise.all(
-        pictures.map((picture) =>
-          picture.kind === "video"
-            ? { picture, told: null }
-            : api.media
-                .fit({ id: picture.id, connectionId })
-                .then(({ media, change: told }) => ({ picture: toDraftPicture(media), told })),
-        ),
+        pictures.map(async (picture) => {
+          if (picture.kind === "video") return { picture, told: null };
+          const { media, change: told } = await api.media.fit({ id: picture.id, connectionId });
+          return { picture: toDraftPicture(media), told };
+        }),
       ),
     onSuccess(fitted) {
       const told = fitted.flatMap((each) => each.told ?? []);
@@ -48,12 +45,20 @@ export function FitButton({ draft, change, connectionId, network, problem }: Fit
     },
     onError: tellProblem,
   });
-  if (!mendable.includes(problem.code) || pictures.every(({ kind }) => kind === "video")) return null;
   return (
     <Button tone="ink" busy={fit.isPending} onClick={() => fit.mutate()}>
       Make {pictures.length === 1 ? "it" : "them"} fit {name}
     </Button>
   );
+}
+
+/** Whether it is a picture that is wrong, in a way that can be mended without cropping it. */
+export function isMendable(
+  draft: Draft,
+  { connectionId, problem }: { connectionId: string; problem: ContentProblem },
+): boolean {
+  const { pictures } = writtenFor(draft, connectionId);
+  return mendable.includes(problem.code) && pictures.some(({ kind }) => kind !== "video");
 }
 
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,7 +2,7 @@
 
 import { Button, networkNames, Notice } from "@planrrr/ui";
 import type { Draft } from "./draft.ts";
-import { FitButton } from "./fit-button.tsx";
+import { FitButton, isMendable } from "./fit-button.tsx";
 import type { CheckedConnection } from "./problem-words.ts";
 import { problemWords } from "./problem-words.ts";
 import { type Repair, repairOf } from "./repair-of.ts";
@@ -44,6 +44,7 @@ export function ProblemList({ about, draft, change, connections, shown, strict, 
       {told.map(({ key, connectionId, network, problem }) => {
         const { fact, more } = problemWords(problem, network);
         const isError = problem.severity === "error";
+        const fits = isMendable(draft, { connectionId, problem });
         const trouble = { connectionId, network, problem, shown };
         const repairs = [isOnlyOne ? undefined : repairOf(draft, trouble), threadRepair(draft, trouble)];
         const ways = repairs.filter((repair) => repair !== undefined);
@@ -59,9 +60,9 @@ export function ProblemList({ about, draft, change, connections, shown, strict, 
             tone={isError ? "warn" : "calm"}
             fact={fact}
             actions={
-              isError ? (
+              isError && (fits || ways.length > 0 || !isOnlyOne) ? (
                 <>
-                  <FitButton {...{ draft, change, connectionId, network, problem }} />
+                  {fits ? <FitButton {...{ draft, change, connectionId, network }} /> : null}
                   {ways.map((repair) => (
                     <Button key={repair.label} onClick={() => mend(repair)}>
                       {repair.label}

@@ -10,7 +10,7 @@ const LARGE = 1000;
 /** A server that takes bytes as told: each turn says how far it comes, and how it ends. */
 function createServer() {
   const has = new Map<string, number>();
-  const turns: ((size: number) => { to: number; error?: unknown; hang?: true })[] = [];
+  const turns: ((size: number) => { to: number; error?: Error; hang?: true })[] = [];
   const arrived: string[] = [];
   let number = 0;
   const way: Way = {

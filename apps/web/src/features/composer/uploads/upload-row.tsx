@@ -47,12 +47,12 @@ export function UploadRow({ upload, desk }: { upload: Upload; desk: UploadDesk }
                 }}
               />
               <Button tone="ink" onClick={() => input.current?.click()}>
-                Choose it again<span className="sr">: {name}</span>
+                Choose it again<span className="sr"> ({name})</span>
               </Button>
             </>
           ) : null}
           <Button tone="bare" onClick={() => desk.giveUp(key)}>
-            Give it up<span className="sr">: {name}</span>
+            Give up<span className="sr"> {name}</span>
           </Button>
         </div>
       </div>
