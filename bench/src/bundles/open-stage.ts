@@ -7,7 +7,8 @@ import type { BundlesContext } from "@planrrr/bundles";
 import { migrateDatabase, openDatabase } from "@planrrr/database";
 import { createSafeFetch } from "@planrrr/resilience";
 import { nanoid } from "nanoid";
-import { postgresPart, findPostgres } from "../processes/postgres-part.ts";
+import { freePort } from "../processes/ports.ts";
+import { findPostgres, postgresPart } from "../processes/postgres-part.ts";
 
 export interface Stage {
   ctx: BundlesContext;
@@ -21,7 +22,11 @@ export interface Stage {
 /** The stock embedded PostgreSQL, and a shop on loopback: `pages` says what is at a path, each with an ETag. */
 export async function openStage(pages: (path: string) => string | undefined): Promise<Stage> {
   const folder = mkdtempSync(path.join(tmpdir(), "planrrr-bench-"));
-  const postgres = postgresPart(path.join(folder, "data"), 0, path.join(folder, "postgres.log"));
+  const postgres = postgresPart(
+    path.join(folder, "data"),
+    await freePort(),
+    path.join(folder, "postgres.log"),
+  );
   postgres.start();
   const databaseUrl = await findPostgres(postgres);
   await migrateDatabase(databaseUrl);

@@ -16,6 +16,18 @@ export function toMinorUnits(amount: unknown, currency: string): number | undefi
 
 /** How many digits a currency has behind the point; undefined for what is no currency. */
 export function digitsOf(currency: string): number | undefined {
-  if (!Intl.supportedValuesOf("currency").includes(currency)) return undefined;
+  if (!currencies.has(currency)) return undefined;
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const places = formatDigits(currency);
+  if (places !== undefined) digits.set(currency, places);
+  return places;
+}
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+/** Making a format costs more than all the rest of a record. */
+const digits = new Map<string, number>();
+
+function formatDigits(currency: string): number | undefined {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
 }
