@@ -21,7 +21,7 @@ export async function refreshProfile(ctx: TickerContext, profile: Profile): Prom
   const now = ctx.now();
   const state = { ...afterReading(before, reading, now, ctx.settings.cadenceMs), triedAt: now };
   await ctx.store.put(stateKey(profile.profile), state);
-  logReading(ctx, profile, reading, state);
+  logReading(ctx, profile, reading, state, state.total !== before.total);
   return publish(ctx, profile, state);
 }
 
@@ -86,14 +86,17 @@ async function publish(ctx: TickerContext, profile: Profile, state: ProfileState
   return written;
 }
 
+/** One line each, of its own level: a terminal at home should hear of what has changed. */
 function logReading(
   ctx: TickerContext,
   { profile, network }: Profile,
   reading: Reading,
   state: ProfileState,
+  isNews: boolean,
 ): void {
   const { nextAt, failure, total, usedPercent } = state;
-  ctx.log(failure === undefined ? "info" : "warn", "ticker refresh", {
+  const level = isNews ? "info" : "debug";
+  ctx.log(failure === undefined ? level : "warn", "ticker refresh", {
     profile,
     network,
     outcome: failure === undefined ? "read" : failure.kind,
