@@ -8,6 +8,7 @@ const usage = `usage: pnpm bench <name> [options]
   api                                                  GET /api/posts beside a bare handler with the same queries
   bundles  [--part ingest] [--total 10000]             reading deals: records stored, and pages that have not changed
   bundles  --part search [--deals 1000000]             search with exact facets and total beside PostgreSQL's plain way
+  edge                                                 a room of 1,000 sockets beside a plain Node ws server; kills; D1
   media    [--megabytes 1024]                          what a large video costs the API in memory
 `;
 const say = (line: string) => console.error(line);
@@ -61,6 +62,11 @@ async function run(name: string | undefined): Promise<{ result: object; passed: 
     const { runIngest } = await import("./bundles/run-ingest.ts");
     const result = await runIngest(20_000, Number(values.total), say);
     return { result, passed: result.passed };
+  }
+  if (name === "edge") {
+    const { isReached, runEdge } = await import("./edge/run-edge.ts");
+    const result = await runEdge(say);
+    return { result, passed: isReached(result) };
   }
   if (name === "media") {
     const { runMedia } = await import("./media/run-media.ts");

@@ -11,6 +11,18 @@ const checks: [string, string, string[]][] = [
   ["format", "oxfmt", ["--check"]],
   ["lint", "oxlint", []],
   ["unused code", "knip", ["--no-progress"]],
+  // What would go to Cloudflare, built as it would be and sent nowhere.
+  [
+    "edge",
+    "node",
+    [
+      "--disable-warning=ExperimentalWarning",
+      "apps/edge/tools/deploy-edge.ts",
+      "deploy",
+      "production",
+      "--dry-run",
+    ],
+  ],
   ["types", "turbo", ["run", "check-types", "--output-logs=errors-only"]],
 ];
 

@@ -1,19 +1,23 @@
 import { roomPace } from "@planrrr/community";
 import { AppError } from "@planrrr/contract/app-error";
-import type { CommunityPresence, CreateCommunityPostInput } from "@planrrr/contract/community";
+import {
+  communityCloseCode,
+  type CommunityPresence,
+  type CreateCommunityPostInput,
+} from "@planrrr/contract/community";
 import type { Env } from "../../env.ts";
 import type { Member } from "../member.ts";
 import type { PostRow } from "../posts-table.ts";
 import { createCheers } from "./cheers.ts";
 import { createFrameHandler } from "./handle-frame.ts";
 import { createLikes, type RoomLikes } from "./likes.ts";
-import { createBuckets, roomLimits } from "./limits.ts";
+import { createBuckets, mostSockets, roomLimits } from "./limits.ts";
 import { createMuted, type RoomMuted } from "./muted.ts";
 import { createNotifications, type RoomNotifications } from "./notifications.ts";
 import { createPosts, type RoomPosts } from "./posts.ts";
 import { createPresence, type RoomPresence } from "./presence.ts";
 import type { Room } from "./room.ts";
-import { createRoomSockets } from "./room-sockets.ts";
+import { closeSocket, createRoomSockets, send } from "./room-sockets.ts";
 import { readNumber, readText, writeMeta } from "./schema.ts";
 import { createTimers } from "./timers.ts";
 
@@ -73,7 +77,12 @@ export function createRoomParts(ctx: DurableObjectState, env: Env): RoomParts {
 
     async enter(socket, { userId, name, role }) {
       const now = Date.now();
+      const isTooMany = room.sockets.openOf(userId).length >= mostSockets;
       room.sockets.accept(socket, { userId, name, role, openedAt: now });
+      if (isTooMany) {
+        send(socket, { type: "ERROR", code: "RATE_LIMITED", message: "You are here many times already." });
+        return closeSocket(socket, communityCloseCode.policy, "Too many sockets");
+      }
       presence.changed();
       await room.timers.arm("presence", now + roomPace.presencePeriodMs);
       await register(now);

@@ -1,5 +1,8 @@
 import { type Bucket, type BucketLimit, startBucket, takeToken } from "@planrrr/community";
 
+/** Tabs and devices of one person. */
+export const mostSockets = 20;
+
 /** What one person may do in a room. */
 export const roomLimits = {
   /** Frames of a socket, of whatever kind. */

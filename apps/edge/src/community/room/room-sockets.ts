@@ -9,6 +9,7 @@ export interface Holder extends Present {
 export interface RoomSockets {
   accept(socket: WebSocket, holder: Holder): void;
   open(): WebSocket[];
+  openOf(userId: string): WebSocket[];
   holder(socket: WebSocket): Holder;
   /** Notes that it has just sent something. */
   heard(socket: WebSocket): void;
@@ -22,12 +23,14 @@ export function createRoomSockets(ctx: DurableObjectState): RoomSockets {
   const holders = new WeakMap<WebSocket, Holder>();
   const lastMessages = new WeakMap<WebSocket, number>();
   // A closing socket is still on the list.
-  const open = () => ctx.getWebSockets().filter(({ readyState }) => readyState === WebSocket.OPEN);
+  const isOpen = ({ readyState }: WebSocket) => readyState === WebSocket.OPEN;
+  const open = () => ctx.getWebSockets().filter(isOpen);
 
   return {
     open,
+    openOf: (userId) => ctx.getWebSockets(userId).filter(isOpen),
     accept(socket, holder) {
-      ctx.acceptWebSocket(socket);
+      ctx.acceptWebSocket(socket, [holder.userId]);
       socket.serializeAttachment(holder);
       holders.set(socket, holder);
     },

@@ -101,6 +101,17 @@ describe("cheers", () => {
   });
 });
 
+test("one person may be here twenty times, and is one", async () => {
+  const teamId = "tabs";
+  const tabs = [];
+  for (let n = 0; n < 20; n += 1) tabs.push(await enterRoom({ teamId, sub: "al" }));
+  const oneMore = await enterRoom({ teamId, sub: "al" });
+  expect(await oneMore.next("ERROR")).toMatchObject({ code: "RATE_LIMITED" });
+  expect(await oneMore.closed).toMatchObject({ code: 1008 });
+  await enterRoom({ teamId, sub: "eve" });
+  await tabs[0]?.nextFrame((frame) => JSON.stringify(frame).includes('"count":2'));
+});
+
 describe("bad frames", () => {
   test.each([
     ["{", "INVALID_JSON"],
