@@ -15,6 +15,8 @@ const root = path.join(import.meta.dirname, "..");
 const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 /** Without these the community is closed; a ticker needs its network's token besides. */
 const needed = ["CORE_URL", "EDGE_INTERNAL_API_KEY"];
+/** No word to anybody but Cloudflare's API, and to that only for a command that needs it. */
+const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
 const databases = { preview: "planrrr-edge-preview", production: "planrrr-edge" };
 
 const { positionals, values } = parseArgs({
@@ -53,6 +55,7 @@ function showSecrets(environment: string): void {
     [wrangler, "secret", "list", "--env", environment],
     {
       cwd: root,
+      env,
       encoding: "utf8",
     },
   );
@@ -84,7 +87,7 @@ function run(...args: string[]): void {
 }
 
 function wranglerStatus(args: string[], stdio: "inherit" | "ignore"): number {
-  return spawnSync(process.execPath, [wrangler, ...args], { cwd: root, stdio }).status ?? 1;
+  return spawnSync(process.execPath, [wrangler, ...args], { cwd: root, env, stdio }).status ?? 1;
 }
 
 function isEnvironment(name: string): name is keyof typeof databases {
