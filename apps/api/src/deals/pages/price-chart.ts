@@ -52,7 +52,7 @@ export function priceChart(steps: readonly PriceStep[], currency: string | null,
     >
       <path class="chart-rule" d="M0 12H760M0 120H760" vector-effect="non-scaling-stroke" />
       <path class="chart-line" d="${raw(path)}" vector-effect="non-scaling-stroke" />
-      ${end === undefined ? "" : html`<circle class="chart-dot${hasFallen ? " fell" : ""}" cx="748" cy="${end}" r="5" />`}
+      ${end === undefined ? "" : html`<path class="chart-end${hasFallen ? " fell" : ""}" d="M748 ${end}h0" vector-effect="non-scaling-stroke" />`}
     </svg>
     <div class="chart-scale num small${isFlat ? " flat" : ""}" aria-hidden="true">
       ${isFlat ? "" : html`<span>${sayMoney(most, currency)}</span>`}<span>${sayMoney(least, currency)}</span>
