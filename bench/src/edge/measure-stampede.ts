@@ -8,11 +8,13 @@ import { waitUntil } from "../processes/wait-until.ts";
 const reads = 10_000;
 const atOnce = 50;
 
-/** Ten thousand reads of a number that has just gone stale: how often its source is asked. */
+/** Ten thousand reads of a number that is stale, its source being away: how often the source is asked meanwhile. */
 export async function measureStampede(folder: string, log: (line: string) => void): Promise<number> {
   let calls = 0;
+  let away = false;
   const source = createServer((_request, response) => {
     calls += 1;
+    if (away) return void response.writeHead(503).end();
     response.setHeader("Content-Type", "application/json").end(JSON.stringify({ followers: 1_000 + calls }));
   }).listen(0, "127.0.0.1");
   await once(source, "listening");
@@ -34,6 +36,8 @@ export async function measureStampede(folder: string, log: (line: string) => voi
         total: number;
       };
     await waitUntil("the first number is there", async () => (await read()).total > 1_000);
+    // While its source answers, the writer keeps it fresh: only a source that is away lets it go stale.
+    away = true;
     // The read that finds it stale is the first of the ten thousand.
     let before = calls;
     await waitUntil(

@@ -37,7 +37,9 @@ new WebSocketServer({ server, perMessageDeflate: false, maxPayload: 4_096 }).on(
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
     socket.on("message", (data: Buffer) => {
-      const message = JSON.parse(data.toString()) as { type: string; icon: string; postId: string };
+      const text = data.toString();
+      if (text === "ping") return socket.send("pong");
+      const message = JSON.parse(text) as { type: string; icon: string; postId: string };
       if (message.type === "SEND_CHEER") return broadcast({ type: "LIVE_CHEER", userId, icon: message.icon });
       database.exec("BEGIN");
       const isNew = insert.run(message.postId, userId).changes > 0;
