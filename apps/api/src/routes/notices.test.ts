@@ -209,3 +209,16 @@ test("what is not signed, signed by somebody else, old, or no notice at all chan
   }
   expect(await states()).toMatchObject({ facebook: "ACTIVE" });
 });
+
+test("the same words to both addresses in one second: right taken back, and forgotten", async () => {
+  await connect();
+  const words = signedRequest({
+    algorithm: "HMAC-SHA256",
+    user_id: ALICE,
+    issued_at: Math.floor(Date.now() / 1000),
+  });
+  expect(await post("deauthorize", words)).toBe(200);
+  expect(await states()).toMatchObject({ facebook: "NEEDS_RECONNECTING" });
+  expect(await post("deletion", words)).toBe(200);
+  expect(await states()).toEqual({});
+});

@@ -32,7 +32,7 @@ export async function receiveChanges(
   const { label } = ctx.networks[input.network];
   const { service } = registration;
   await ctx.db.transaction(async (tx) => {
-    if (!(await takeNotice(tx, { network: input.network, body: input.body, now }))) return;
+    if (!(await takeNotice(tx, { network: input.network, kind: "changes", body: input.body, now }))) return;
     await hastenInsights(tx, { service, remoteIds, now });
     for (const userId of revokedBy)
       for (const { id } of await findOwned(tx, { service, userId, saidAt }))

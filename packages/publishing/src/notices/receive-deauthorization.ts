@@ -21,8 +21,8 @@ export async function receiveDeauthorization(
   refuseOld(said.issuedAt, now);
   const { label } = ctx.networks[input.network];
   const ended = await ctx.db.transaction(async (tx) => {
-    const notice = { network: input.network, body: input.signedRequest, now };
-    if (!(await takeNotice(tx, notice))) return [];
+    const { network, signedRequest: body } = input;
+    if (!(await takeNotice(tx, { network, kind: "deauthorization", body, now }))) return [];
     const { registration, userId, issuedAt: saidAt } = said;
     const owned = await findOwned(tx, { service: registration.service, userId, saidAt });
     for (const { id, teamId, network, handle } of owned) {

@@ -28,7 +28,8 @@ export async function receiveDeletion(
     .digest("base64url")
     .slice(0, 24);
   await ctx.db.transaction(async (tx) => {
-    if (!(await takeNotice(tx, { network: input.network, body: input.signedRequest, now }))) return;
+    if (!(await takeNotice(tx, { network: input.network, kind: "deletion", body: input.signedRequest, now })))
+      return;
     const owned = await findOwned(tx, { service: registration.service, userId, saidAt });
     for (const connection of owned) await eraseConnection(tx, connection, now);
     await tx.insert(schema.deletionRequests).values({

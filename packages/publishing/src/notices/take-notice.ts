@@ -12,12 +12,18 @@ const NEWEST_MS = 5 * 60_000;
 /** Longer than anything is old enough to be refused. */
 const KEPT_MS = 30 * DAY_MS;
 
+export interface Notice {
+  network: string;
+  /** Who takes permissions back and asks to be forgotten in one second sends the same words to two addresses. */
+  kind: "changes" | "deauthorization" | "deletion";
+  body: string | Uint8Array;
+  now: Date;
+}
+
 /** Takes down that this was said, in the transaction of what follows from it. False: it was said before. */
-export async function takeNotice(
-  tx: Queryable,
-  notice: { network: string; body: string | Uint8Array; now: Date },
-): Promise<boolean> {
-  const hash = createHash("sha256").update(`${notice.network} `).update(notice.body).digest("hex");
+export async function takeNotice(tx: Queryable, notice: Notice): Promise<boolean> {
+  const { network, kind, body } = notice;
+  const hash = createHash("sha256").update(`${network} ${kind} `).update(body).digest("hex");
   const taken = await tx
     .insert(schema.networkNotices)
     .values({ hash, network: notice.network, receivedAt: notice.now })
