@@ -36,7 +36,7 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const { dataDir, host, port, variables, onTrouble } = options;
   mkdirSync(dataDir, { recursive: true });
   const pidFile = pidFileIn(dataDir);
-  await endLeftover(pidFile);
+  await endLeftoverEdge(dataDir);
 
   const { module, workerd } = loadMiniflare();
   const { bindings, cronTriggers, ...worker } = readWorkerOptions();
@@ -95,6 +95,11 @@ function withoutSignals<T>(make: () => T): T {
 /** For the last moment of a process: ends the workerd of this folder without waiting for anybody. */
 export function endEdgeAtOnce(dataDir: string): void {
   endAtOnce(pidFileIn(dataDir));
+}
+
+/** Before a port is looked for: what an earlier start of this folder left, its host killed, would still hold it. */
+export async function endLeftoverEdge(dataDir: string): Promise<void> {
+  await endLeftover(pidFileIn(dataDir));
 }
 
 function pidFileIn(dataDir: string): string {

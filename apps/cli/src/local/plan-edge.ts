@@ -1,6 +1,7 @@
 import type { Cli } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
 import { checkPort, localUrl } from "./check-port.ts";
+import { homeFiles } from "./home-files.ts";
 
 export interface EdgePlan {
   host: string;
@@ -16,8 +17,10 @@ const triedPorts = 20;
  * way to the next free one, so that a second copy needs no more than a PORT of its own. `undefined`: no edge;
  * nor is there one when the core listens on any port, since the edge has to know which.
  */
-export async function planEdge({ env, variables }: Cli): Promise<EdgePlan | undefined> {
+export async function planEdge({ env, home, variables }: Cli): Promise<EdgePlan | undefined> {
   if (!env.PLANRRR_EDGE || env.EDGE_PORT === 0 || env.PORT === 0) return undefined;
+  const { endLeftoverEdge } = await import("@planrrr/edge");
+  await endLeftoverEdge(homeFiles(home).edge);
   const port = variables["EDGE_PORT"] ? await ownPort(env.HOST, env.EDGE_PORT) : await freePort(env);
   return { host: env.HOST, port, url: localUrl(env.HOST, port) };
 }
