@@ -32,7 +32,7 @@ test("followers are counted, their growth is a line and a table, and milestones 
   await page.getByText("The numbers").click();
   expect(await page.getByRole("row").count()).toBeGreaterThanOrEqual(6);
   await expect(page.getByText("250 follow")).toBeVisible();
-  await page.getByText("A week", { exact: true }).click();
+  await page.getByRole("radio", { name: "A week" }).check();
   await expect(page.getByRole("img", { name: /now,/ })).toBeVisible();
 });
 
