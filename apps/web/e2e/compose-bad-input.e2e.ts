@@ -52,7 +52,7 @@ test("whatever is written stays text in every field", async ({ page, planrrr, pd
     mimeType: "image/png",
     buffer: Buffer.from("x"),
   });
-  await expect(page.getByText("<b>bold<img src=x>.png is no picture.")).toBeVisible();
+  await expect(page.getByText("<b>bold<img src=x>.png is no picture and no video.")).toBeVisible();
   expect(await isTaken(page)).toBe(false);
 });
 
