@@ -24,6 +24,14 @@ it("takes the nearest of Meta's percentages, for the app and for the account", (
   ]);
 });
 
+it("takes the tightest of an account's cases, in whatever order Meta tells them", () => {
+  const percent = (call_count: number) => ({ type: "pages", call_count, total_cputime: 0, total_time: 0 });
+  const cases = JSON.stringify({ 1: [percent(100), percent(3)], 2: [percent(50)] });
+  expect(readUsage(new Headers({ "x-business-use-case-usage": cases }), NOW)).toMatchObject([
+    { scope: "connection", name: "calls", remaining: 0 },
+  ]);
+});
+
 it("makes nothing of nothing, and of what is none", () => {
   expect(readUsage(new Headers(), NOW)).toEqual([]);
   expect(readUsage(new Headers({ "x-app-usage": "[", "x-business-use-case-usage": "7" }), NOW)).toEqual([]);

@@ -17,7 +17,10 @@ export interface ClaimLimits {
   save(db: Queryable): Promise<void>;
 }
 
-/** Reads the limits of these connections. Nothing is stored, and nothing is asked again, while all is well. */
+/**
+ * Reads the limits of these connections and locks them: workers that claim at the same time share what is left. The
+ * posts are locked already. Nothing is stored while all is well.
+ */
 export async function loadClaimLimits(
   db: Queryable,
   connections: readonly Limited[],
@@ -37,7 +40,9 @@ export async function loadClaimLimits(
       : await db
           .select()
           .from(u)
-          .where(and(inArray(u.key, keys), gt(u.resetAt, now)));
+          .where(and(inArray(u.key, keys), gt(u.resetAt, now)))
+          .orderBy(u.key, u.name)
+          .for("update");
   const left = Map.groupBy(usages, ({ key }) => key);
   const trials = new Map<string, Date>();
   const counted = new Map<string, number>();

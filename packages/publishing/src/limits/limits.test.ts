@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { getConnection } from "../connections/read-connections.ts";
 import { claimPublications } from "../publications/claim-publications.ts";
 import { reportPublications } from "../publications/report-publications.ts";
-import { createScene, type Scene } from "../testing/index.ts";
+import { createScene, createTestPublishing, type Scene, seedConnection } from "../testing/index.ts";
 import { useTestDatabase } from "../testing/use-test-database.ts";
 
 const database = useTestDatabase();
@@ -116,3 +116,59 @@ test.each(["app", "connection"] as const)(
     expect((await claim(made, ids.slice(3))).map(({ claimed }) => claimed)).toEqual([true, true]);
   },
 );
+
+test("what one account learns of the app's limit holds for the others, also after a restart, and not elsewhere", async () => {
+  const made = await scene();
+  const second = await seedConnection(made.ctx, made.actor, { identifier: "second" });
+  const elsewhere = await seedConnection(made.ctx, made.actor, { network: "bluesky" });
+  const [first, ...others] = [
+    await made.publish(),
+    await made.publish({ connectionIds: [second] }),
+    await made.publish({ connectionIds: [elsewhere] }),
+  ];
+  const resetAt = made.ctx.now().getTime() + 3_600_000;
+  await attempt(made, first ?? "", {
+    usage: [{ scope: "app", name: "calls", limit: 100, remaining: 0, resetAt }],
+  });
+  const restarted = { ...made, ...createTestPublishing(made.ctx.db, { clock: made.clock }) };
+  expect(await claim(restarted, others)).toMatchObject([{ reason: "held" }, { claimed: true }]);
+  const row = await made.row(others[0] ?? "");
+  expect(row).toMatchObject({ failures: 0, nextAttemptAt: new Date(resetAt) });
+  const { state } = await getConnection(restarted.ctx, made.actor, { id: second });
+  expect(state.usage).toMatchObject([{ scope: "app", name: "calls", remaining: 0 }]);
+  made.clock.advance(3_600_000);
+  expect(await claim(restarted, others.slice(0, 1))).toMatchObject([{ claimed: true }]);
+});
+
+test("workers that claim at the same time share what is left of an app's limit", async () => {
+  const made = await scene();
+  const second = await seedConnection(made.ctx, made.actor, { identifier: "second" });
+  const learned = await made.publish();
+  const ids = [
+    ...(await publishMany(made, 3)),
+    ...(await Promise.all([1, 2, 3].map(() => made.publish({ connectionIds: [second] })))),
+  ];
+  const resetAt = made.ctx.now().getTime() + 3_600_000;
+  await attempt(made, learned, {
+    usage: [{ scope: "app", name: "calls", limit: 100, remaining: 2, resetAt }],
+  });
+  const other = { ...made, ...createTestPublishing(made.ctx.db, { clock: made.clock }) };
+  const answers = await Promise.all(ids.map((id, n) => claim(n % 2 === 0 ? made : other, [id])));
+  expect(answers.flat().filter(({ claimed }) => claimed)).toHaveLength(2);
+});
+
+test("a claim and a report of one post, on one budget, never wait for each other in a circle", async () => {
+  const made = await scene();
+  const second = await seedConnection(made.ctx, made.actor, { identifier: "second" });
+  const resetAt = made.ctx.now().getTime() + 3_600_000;
+  const usage = [{ scope: "app" as const, name: "calls", limit: 1000, remaining: 900, resetAt }];
+  for (let round = 0; round < 15; round += 1) {
+    const { publications } = await made.write({ connectionIds: [made.connectionId, second] });
+    const [one, other] = publications.map(({ id }) => id);
+    const ends = await Promise.all([
+      attempt(made, one ?? "", { usage }).then(() => "reported"),
+      claim(made, [other ?? ""]).then(([answer]) => answer?.claimed),
+    ]);
+    expect(ends).toEqual(["reported", true]);
+  }
+});

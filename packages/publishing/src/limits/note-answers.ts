@@ -59,11 +59,12 @@ async function noteUsage(db: Queryable, answers: readonly NetworkAnswer[], now: 
     ),
   );
   if (notes.size === 0) return;
-  const rows = [...notes].toSorted(([one], [other]) => one.localeCompare(other)).map(([, row]) => row);
+  const rows = [...notes.values()];
   await db.execute(sql`
     insert into ${schema.networkUsage} (key, name, max, remaining, reset_at, updated_at)
     select key, name, max, remaining, reset_at, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as x(key text, name text, max int, remaining int, reset_at timestamptz)
+    order by key, name
     on conflict (key, name) do update set
       max = excluded.max, remaining = excluded.remaining, reset_at = excluded.reset_at, updated_at = excluded.updated_at`);
 }

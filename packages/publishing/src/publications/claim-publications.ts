@@ -77,6 +77,7 @@ async function decideAll(
   const connections = await openConnections(ctx, tx, rows);
   const unapproved = await unapprovedPosts(tx, rows);
   const places = await replyPlaces(tx, rows);
+  await lockPosts(tx, rows);
   const limits = await loadClaimLimits(
     tx,
     [...connections.values()].map(({ row }) => row),
@@ -118,6 +119,19 @@ async function decideAll(
     now,
   );
   return decided;
+}
+
+/** Before the limits, as a report does: of one post's accounts, one may be claimed while another is reported. */
+async function lockPosts(tx: Transaction, rows: readonly PublicationRow[]): Promise<void> {
+  const { posts } = schema;
+  const ids = [...new Set(rows.map(({ postId }) => postId))];
+  if (ids.length === 0) return;
+  await tx
+    .select({ id: posts.id })
+    .from(posts)
+    .where(inArray(posts.id, ids))
+    .orderBy(asc(posts.id))
+    .for("update");
 }
 
 /** Read after the publications are locked: a report they waited for may have put the connection on hold. */
