@@ -53,6 +53,44 @@ describe("a started API", () => {
     );
   });
 
+  test("tells Prometheus of budgets, dead letters and lines by network, and of nobody", async () => {
+    const api = await start();
+    const ann = await signUp(api);
+    const connectionId = await seedConnection(api, ann);
+    const { publicationId } = await seedPost(ann, connectionId);
+    const { db } = api.context;
+    const resetAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+    const usage = { name: "POST /posts", max: 50, remaining: 0, resetAt, updatedAt: new Date() };
+    await db.insert(schema.networkUsage).values([
+      { ...usage, key: "app bluesky http://127.0.0.1:1", remaining: 7 },
+      { ...usage, key: `connection ${connectionId}` },
+    ]);
+    await db
+      .update(schema.publications)
+      .set({ status: "FAILED", nextAttemptAt: null })
+      .where(eq(schema.publications.id, publicationId));
+    const scrape = async () => {
+      await measure(api.context);
+      return (await send(api, "GET", "/metrics")).text;
+    };
+    const told = (labels: string, value: string | number) => `{${labels},service="api"} ${value}`;
+    const text = await scrape();
+    for (const line of [
+      `planrrr_app_budget_limit${told('network="bluesky",name="POST /posts"', 50)}`,
+      `planrrr_app_budget_remaining${told('network="bluesky",name="POST /posts"', 7)}`,
+      `planrrr_app_budget_reset_timestamp_seconds${told('network="bluesky",name="POST /posts"', resetAt.getTime() / 1000)}`,
+      `planrrr_account_budgets${told('network="bluesky",state="used-up"', 1)}`,
+      `planrrr_dead_letters${told('network="bluesky",reason="failed"', 1)}`,
+      `planrrr_publications_waiting${told('network="x"', 0)}`,
+      `planrrr_network_at_once${told('network="youtube"', 4)}`,
+      `planrrr_breaker_open${told('network="mastodon"', 0)}`,
+    ])
+      expect(text).toContain(line);
+    for (const somebody of [connectionId, ann.teamId, "127.0.0.1:1"]) expect(text).not.toContain(somebody);
+    await db.delete(schema.networkUsage);
+    expect(await scrape()).not.toContain("planrrr_app_budget_remaining{");
+  });
+
   test("says which port is taken, and closes what it had opened", async () => {
     const api = await start();
     const second = startApi({ ...api.context.config, port: api.port });

@@ -29,7 +29,7 @@ export * from "./connections/sign-in/forget-sign-ins.ts";
 export * from "./connections/sign-in/sign-in-state.ts";
 export * from "./connections/sign-in/start-sign-in.ts";
 export * from "./context.ts";
-export * from "./limits/read-limits.ts";
+export * from "./limits/measure-limits.ts";
 export * from "./live/forget-live-events.ts";
 export * from "./live/read-live-events.ts";
 export * from "./insights/plan-insights.ts";

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { networkGauges } from "./network-gauges.ts";
 import { addProcessMetrics } from "./process-metrics.ts";
 
 export type MetricsOptions = {
@@ -88,12 +89,7 @@ export function createMetrics({ service, process = true }: MetricsOptions) {
       buckets: DURATION,
       registers,
     }),
-    breakerOpen: new Gauge({
-      name: "planrrr_breaker_open",
-      help: "1 while a network's circuit breaker is open.",
-      labelNames: ["network"],
-      registers,
-    }),
+    networks: networkGauges(registry),
     httpDuration: new Histogram({
       name: "planrrr_http_request_duration_seconds",
       help: "Time to answer, by the route's pattern.",

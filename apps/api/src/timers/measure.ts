@@ -1,8 +1,8 @@
-import { listOpenBreakers } from "@planrrr/publishing";
 import { schema } from "@planrrr/database";
 import { QUEUES } from "@planrrr/queue";
 import { count, inArray, min } from "drizzle-orm";
 import type { ApiContext } from "../context.ts";
+import { measureNetworks } from "./measure-networks.ts";
 
 /** Sets the gauges that cost a query each: for a timer, never for a scrape. */
 export async function measure(api: ApiContext): Promise<void> {
@@ -18,9 +18,7 @@ export async function measure(api: ApiContext): Promise<void> {
   }
   const next = Math.min(...rows.map((row) => row.next?.getTime() ?? Infinity));
   api.metrics.overdue.set(Math.max(0, (api.now().getTime() - next) / 1000));
-  api.metrics.breakerOpen.reset();
-  for (const { server, open } of await listOpenBreakers(api.db, api.now()))
-    api.metrics.breakerOpen.set({ network: server }, open ? 1 : 0);
+  await measureNetworks(api);
   for (const queue of QUEUES)
     for (const [state, number] of Object.entries(await api.queue.counts(queue)))
       api.metrics.queueJobs.set({ queue, state }, number);

@@ -207,6 +207,10 @@ export const publications = pgTable(
       .on(t.nextAttemptAt)
       .where(sql`${t.status} in ('SCHEDULED', 'PUBLISHING')`),
     index("publications_connection").on(t.connectionId, t.status, t.publishedAt),
+    // Whose figures are still to be planned, and what went out lately.
+    index("publications_published")
+      .on(t.publishedAt)
+      .where(sql`${t.status} = 'PUBLISHED'`),
     // The sweep looks every few seconds for accounts that work again.
     index("publications_reconnect")
       .on(t.connectionId)

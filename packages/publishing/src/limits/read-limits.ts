@@ -1,5 +1,5 @@
 import type { ConnectionLimits, NetworkName } from "@planrrr/contract";
-import { type Queryable, schema } from "@planrrr/database";
+import { schema } from "@planrrr/database";
 import { and, gt, inArray } from "drizzle-orm";
 import { breakerState, closedBreaker } from "@planrrr/resilience";
 import type { PublishingContext } from "../context.ts";
@@ -52,13 +52,4 @@ export async function readLimits(
       ];
     }),
   );
-}
-
-/** Servers whose breaker is open or half open now, for the metrics. */
-export async function listOpenBreakers(
-  db: Queryable,
-  now: Date,
-): Promise<{ server: string; open: boolean }[]> {
-  const rows = await db.select().from(schema.breakers);
-  return rows.map((row) => ({ server: row.key, open: breakerState(row, now) !== "closed" }));
 }
