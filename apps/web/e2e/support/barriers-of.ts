@@ -19,7 +19,10 @@ export function paleTextOf(page: Page): Promise<string[]> {
 async function analyze(page: Page, axe: AxeBuilder): Promise<string[]> {
   await stillness(page);
   const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, any }) => `${html} (${any[0]?.message ?? ""})`).join(" | ")}`,
+  );
 }
 
 /** What is on its way in or out is half transparent for a moment; what moves for good, such as the ring, is left alone. */

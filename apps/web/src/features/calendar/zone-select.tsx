@@ -1,7 +1,7 @@
 "use client";
 
 import { type FieldControl, Select } from "@planrrr/ui";
-import { useDeferredValue } from "react";
+import { useEffect, useState } from "react";
 import { cityOf } from "../../time/say-when.ts";
 
 export interface ZoneSelectProps extends FieldControl {
@@ -10,9 +10,13 @@ export interface ZoneSelectProps extends FieldControl {
   choose: (zone: string) => void;
 }
 
-/** All the world's zones are four hundred: they come when the dialogue is open already. */
+/** All the world's zones are four hundred: they come once the dialogue has been painted. */
 export function ZoneSelect({ zone, own, choose, ...control }: ZoneSelectProps) {
-  const all = useDeferredValue(true, false);
+  const [all, setAll] = useState(false);
+  useEffect(() => {
+    const painted = requestAnimationFrame(() => setTimeout(() => setAll(true)));
+    return () => cancelAnimationFrame(painted);
+  }, []);
   const zones = new Set([zone, own, "UTC", ...(all ? Intl.supportedValuesOf("timeZone") : [])]);
   return (
     <Select {...control} value={zone} onChange={({ target }) => choose(target.value)}>
