@@ -157,7 +157,7 @@ for (const [code, why] of [
     });
     await enterRoom(ruth);
     await expect.poll(() => opened).toBe(1);
-    // The page's clock runs by itself, too: when exactly it tries again is a unit test's.
+    // At the latest: the page's clock runs by itself, too.
     await ruth.clock.runFor(10_000);
     await expect.poll(() => opened).toBe(2);
     await ruth.clock.runFor(300_000);
