@@ -15,6 +15,8 @@ import { migrateQueue, QUEUES } from "@planrrr/queue";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { type ApiContext, type ApiParts, openContext } from "./context.ts";
+import { followDeals } from "./deals/follow-deals.ts";
+import { mailAlerts } from "./deals/mail-alerts.ts";
 import { describeFailure } from "./http/describe-failure.ts";
 import { localHost } from "./http/local-host.ts";
 import { every } from "./timers/every.ts";
@@ -34,6 +36,8 @@ const EXPAND_MS = 60_000;
 const TELL_MS = 5_000;
 const COUNT_MS = 60_000;
 const INSIGHTS_MS = 60_000;
+const FOLLOW_DEALS_MS = 5_000;
+const MAIL_ALERTS_MS = 30_000;
 const MEASURE_MS = 60_000;
 const RENEW_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
@@ -86,6 +90,16 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
         await readInsights(api.publishing);
       },
       (error) => api.log.warn(describeFailure(error), "reading what became of posts failed"),
+    ),
+    every(
+      FOLLOW_DEALS_MS,
+      () => followDeals(api),
+      (error) => api.log.warn(describeFailure(error), "following deals failed"),
+    ),
+    every(
+      MAIL_ALERTS_MS,
+      () => mailAlerts(api),
+      (error) => api.log.warn(describeFailure(error), "mailing alerts of deals failed"),
     ),
     every(
       MEASURE_MS,

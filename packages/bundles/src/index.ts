@@ -25,3 +25,14 @@ export { questionOf, searchBundles } from "./search/search-bundles.ts";
 export type { PriceStep } from "./history/price-steps.ts";
 export { readPriceSteps } from "./history/read-price-steps.ts";
 export { digitsOf, toMinorUnits } from "./normalise/to-minor-units.ts";
+export { type AlertMail, claimAlertMail, settleAlertMail } from "./watch/claim-alert-mail.ts";
+export { forgetDealAlerts, listDealAlerts, readDealAlerts } from "./watch/deal-alerts.ts";
+export { noteChanges } from "./watch/note-changes.ts";
+export {
+  createSavedSearch,
+  getSavedSearch,
+  listSavedSearches,
+  removeSavedSearch,
+  updateSavedSearch,
+} from "./watch/saved-searches.ts";
+export type { WatchContext } from "./watch/watch-context.ts";

@@ -14,11 +14,13 @@ import {
   StartSignInInput,
 } from "./connections.ts";
 import { communityContract } from "./community-api.ts";
+import { dealPostsContract } from "./deal-posts.ts";
 import { linksContract } from "./links.ts";
 import { mediaContract } from "./media-api.ts";
 import { PageInput, page } from "./paging.ts";
 import { planningContract } from "./planning-api.ts";
 import { postsContract } from "./posts-api.ts";
+import { savedSearchesContract } from "./saved-searches.ts";
 import { teamContract } from "./team-api.ts";
 
 const byId = z.object({ id: z.uuid() });
@@ -140,4 +142,6 @@ export const apiContract = {
   ...audienceContract,
   ...analyticsContract,
   ...communityContract,
+  ...savedSearchesContract,
+  ...dealPostsContract,
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConnectionStatus } from "./connections.ts";
+import { DealPostStatus } from "./deal-posts.ts";
 import { PostStatus, PublicationStatus, WaitingFor } from "./posts.ts";
 
 // What `GET /api/events` sends. An event says that something is different now and how it stands; the whole of it is
@@ -28,6 +29,21 @@ export const LiveEvent = z.discriminatedUnion("type", [
     connectionId: z.uuid(),
     followers: z.number().int(),
   }),
+  /** Somebody in the team was told of a deal by a saved search; whose it is stays theirs. */
+  z.object({ type: z.literal("deal.noticed") }),
+  /** A post that waits for a deal to drop. */
+  z.object({ type: z.literal("deal-post.changed"), dealPostId: z.uuid(), status: DealPostStatus }),
+  /** What one run changed of one deal; everybody is told, deals belong to no team. */
+  z.object({
+    type: z.literal("bundle.changed"),
+    bundleId: z.string(),
+    source: z.string(),
+    runId: z.string(),
+    /** Names of the fields that changed. */
+    fields: z.array(z.string()),
+  }),
+  /** So many deals have changed that they are not told one by one. */
+  z.object({ type: z.literal("bundles.changed") }),
   /** Too much has happened since the last event that was seen: read everything again. */
   z.object({ type: z.literal("reset") }),
 ]);

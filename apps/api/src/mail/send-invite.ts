@@ -1,5 +1,6 @@
 import type { TeamInviteMade } from "@planrrr/contract";
 import type { ApiContext } from "../context.ts";
+import { homeOf } from "../home-of.ts";
 
 /** Sends an invitation to the address it names. The link was shown, too: a mail that fails costs nothing but itself. */
 export async function sendInvite(
@@ -8,7 +9,7 @@ export async function sendInvite(
   team: string,
 ): Promise<void> {
   if (!invite.email) return;
-  const origin = config.baseUrl ?? `http://localhost:${config.port}`;
+  const origin = homeOf({ config });
   const mail = {
     to: invite.email,
     subject: "An invitation to planrrr",

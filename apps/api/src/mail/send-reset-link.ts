@@ -1,5 +1,6 @@
 import type { ApiConfig } from "../config.ts";
 import type { Mailer } from "./create-mailer.ts";
+import { homeOf } from "../home-of.ts";
 
 /** The link leads to our own address, never to one that a request named: a stranger would get the token. */
 export async function sendResetLink(
@@ -7,7 +8,7 @@ export async function sendResetLink(
   person: { email: string; name: string },
   token: string,
 ): Promise<void> {
-  const origin = config.baseUrl ?? `http://localhost:${config.port}`;
+  const origin = homeOf({ config });
   await mailer.send({
     to: person.email,
     subject: "Choose a new password for planrrr",

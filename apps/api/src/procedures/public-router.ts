@@ -50,6 +50,7 @@ import { mediaRoom } from "../media/media-room.ts";
 import { signParts } from "../media/sign-parts.ts";
 import { startMultipart } from "../media/start-multipart.ts";
 import { domain, os } from "./implement-public.ts";
+import { dealAlertProcedures, dealPostProcedures, savedSearchProcedures } from "./watch-procedures.ts";
 import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
 import { teamProcedures } from "./team-procedures.ts";
 
@@ -143,6 +144,9 @@ export const publicRouter = os.router({
   team: teamProcedures,
   audience: audienceProcedures,
   community: communityProcedures,
+  savedSearches: savedSearchProcedures,
+  dealAlerts: dealAlertProcedures,
+  dealPosts: dealPostProcedures,
   audit: {
     list: os.audit.list.handler(({ context: { api, actor }, input }) => listAudit(api, actor, input)),
   },

@@ -1,5 +1,5 @@
 import { type Person } from "./person.ts";
-import { futurePost, seedConnection, seedPost, seedSignIn } from "./seed.ts";
+import { futurePost, seedConnection, seedDeal, seedPost, seedSignIn } from "./seed.ts";
 import type { TestApi } from "./start-test-api.ts";
 import { idOf, pageOf } from "./person.ts";
 import { png } from "./pictures.ts";
@@ -21,6 +21,8 @@ export interface Things {
   link: string;
   picture: string;
   subscription: string;
+  savedSearch: string;
+  dealPost: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -42,7 +44,14 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   const link = idOf(await owner.send("POST", `/api/posts/${waiting}/review-links`, { reviewer: "Maria" }));
   const picture = idOf(await owner.send("POST", "/api/media", png(1, 1)));
   const subscription = idOf(await owner.send("POST", "/api/community/push", browser));
+  const savedSearch = idOf(
+    await owner.send("POST", "/api/saved-searches", { name: "Music", query: { q: "music" } }),
+  );
+  const bundleId = await seedDeal(api);
+  const dealPost = idOf(await owner.send("POST", "/api/deal-posts", dropping(bundleId, connection)));
   return {
+    savedSearch,
+    dealPost,
     subscription,
     picture,
     signIn,
@@ -75,10 +84,19 @@ const recurring = (connection: string) => ({
   post: { text: "Again", connectionIds: [connection] },
 });
 
+const dropping = (bundleId: string, connection: string) => ({
+  bundleId,
+  priceMinor: 399,
+  text: "{{title}} is {{price}} now",
+  connectionIds: [connection],
+});
+
 type OfKind = [prefix: string, kind: keyof Things];
 const kinds: OfKind[] = [
   ["/posts/{id}/review-links", "waiting"],
   ["/media", "picture"],
+  ["/saved-searches", "savedSearch"],
+  ["/deal-posts", "dealPost"],
   ["/analytics/audience", "connection"],
   ["/community/push", "subscription"],
   ["/posts", "post"],
@@ -105,6 +123,9 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/media/multipart/{id}/complete": () => ({ parts: [{ partNumber: 1, etag: "x" }] }),
   "/media/{id}/fit": ({ connection }) => ({ connectionId: connection }),
   "/community/push": () => ({ ...browser, endpoint: `https://push.example/${crypto.randomUUID()}` }),
+  "/saved-searches": () => ({ name: "Films", query: { q: "films" } }),
+  "/deal-alerts/read": () => ({ upTo: 1 }),
+  "/deal-posts": ({ connection }) => dropping("none", connection),
   "/teams": () => ({ name: "Another" }),
   "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),

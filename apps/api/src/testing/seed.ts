@@ -1,4 +1,5 @@
 import { schema } from "@planrrr/database";
+import { eq, sql } from "drizzle-orm";
 import { idOf, type Person } from "./person.ts";
 import type { TestApi } from "./start-test-api.ts";
 
@@ -64,4 +65,57 @@ export async function seedSignIn(api: TestApi, owner: Person): Promise<string> {
     expiresAt: new Date(api.context.now().getTime() + 600_000),
   });
   return id;
+}
+
+/** A deal for 5.99 USD a month, as a run would have left it. */
+export async function seedDeal(
+  api: TestApi,
+  change: Partial<typeof schema.bundles.$inferInsert> = {},
+): Promise<string> {
+  const { db, now, newId } = api.context;
+  const id = newId();
+  const at = now();
+  await db.insert(schema.bundles).values({
+    id,
+    source: "shop",
+    sourceId: id,
+    provider: "Spotify",
+    title: "Premium Student",
+    priceMinor: 599,
+    currency: "USD",
+    billingPeriod: "month",
+    contentHash: id,
+    firstSeenAt: at,
+    lastSeenAt: at,
+    lastChangedAt: at,
+    ...change,
+  });
+  return id;
+}
+
+/** What a run changes of deals: the deals, their history and the run's own row. */
+export async function seedRun(
+  api: TestApi,
+  changes: readonly { bundleId: string; field: string; before: unknown; after: unknown }[],
+): Promise<string> {
+  const { db, now, newId } = api.context;
+  const runId = newId();
+  await db.transaction(async (tx) => {
+    await tx.insert(schema.ingestionRuns).values({
+      id: runId,
+      source: "shop",
+      entryHash: "e",
+      startedAt: now(),
+      completedAt: now(),
+      verdict: "ok",
+    });
+    for (const { bundleId, field, after } of changes)
+      await tx
+        .update(schema.bundles)
+        .set({ [field]: after, lastChangedAt: now() })
+        .where(eq(schema.bundles.id, bundleId));
+    await tx.insert(schema.bundleHistory).values(changes.map((change) => ({ ...change, runId, at: now() })));
+    await tx.execute(sql`select pg_notify('planrrr_bundles', 'shop')`);
+  });
+  return runId;
 }

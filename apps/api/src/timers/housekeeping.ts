@@ -1,4 +1,4 @@
-import { foldFacets } from "@planrrr/bundles";
+import { foldFacets, forgetDealAlerts } from "@planrrr/bundles";
 import { schema } from "@planrrr/database";
 import { forgetLiveEvents, forgetNotices, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
 import { forgetOldNews } from "@planrrr/rooms";
@@ -26,5 +26,6 @@ export async function housekeeping(api: ApiContext): Promise<void> {
   await forgetLiveEvents(api.publishing);
   await forgetOldNews(api.rooms);
   await foldFacets(api.db);
+  await forgetDealAlerts(api);
   await collectGarbage(api);
 }

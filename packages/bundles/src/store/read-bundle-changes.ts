@@ -1,7 +1,6 @@
 import type { BundleChanged } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { type Queryable, schema } from "@planrrr/database";
 import { sql } from "drizzle-orm";
-import type { BundlesContext } from "../context.ts";
 
 export interface BundleChanges {
   events: BundleChanged[];
@@ -15,7 +14,7 @@ export interface BundleChanges {
  * changes than `limit` leaves room for comes in parts.
  */
 export async function readBundleChanges(
-  { db }: Pick<BundlesContext, "db">,
+  { db }: { db: Queryable },
   { cursor, limit = 1000 }: { cursor?: string; limit?: number },
 ): Promise<BundleChanges> {
   const { bundleHistory: h, bundles: b } = schema;

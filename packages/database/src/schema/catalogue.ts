@@ -76,6 +76,8 @@ export const dealAlerts = pgTable(
     words: text("words").notNull(),
     at: instant("at").notNull(),
     readAt: instant("read_at"),
+    /** Noted before its mail is sent: whoever dies in between has it sent once or not at all, never twice. */
+    mailingAt: instant("mailing_at"),
     /** Null: not yet, or not by mail. */
     mailedAt: instant("mailed_at"),
   },
@@ -84,6 +86,7 @@ export const dealAlerts = pgTable(
     index("deal_alerts_unmailed")
       .on(t.savedSearchId)
       .where(sql`mailed_at is null`),
+    index("deal_alerts_at").on(t.at),
   ],
 );
 
@@ -101,18 +104,26 @@ export const dealPosts = pgTable(
     bundleId: text("bundle_id")
       .notNull()
       .references(() => bundles.id, { onDelete: "cascade" }),
-    /** `price-falls`, `price-below` or `appears` */
+    /** `price-falls` or `price-below` */
     condition: text("condition").notNull(),
-    /** The price it must come below, in minor units of the deal's currency. */
+    /** The price it must come to or below, in minor units of `currency`. */
     priceMinor: bigint("price_minor", { mode: "number" }),
-    /** As `POST /api/posts/create` takes it. */
+    /** The deal's when this was prepared: an amount of another one is no answer to it. */
+    currency: text("currency"),
+    /** What it cost then, or before it fell. */
+    priceBeforeMinor: bigint("price_before_minor", { mode: "number" }),
+    /** What it fell to. */
+    priceAfterMinor: bigint("price_after_minor", { mode: "number" }),
+    /** As `POST /api/posts/create` takes it; the text may hold variables. */
     content: jsonb("content").$type<StoredJson>().notNull(),
     /** Chosen beforehand, so that a second try makes no second post. */
     postId: uuid("post_id").notNull().unique(),
-    /** `WAITING`, `DUE`, `RELEASED` or `FAILED` */
+    /** `WAITING`, `DUE`, `RELEASED`, `FAILED`, `EXPIRED` or `CANCELLED` */
     status: text("status").notNull(),
     problem: text("problem"),
     createdAt: instant("created_at").notNull(),
+    /** A drop after it makes no post. */
+    expiresAt: instant("expires_at"),
     /** When the deal dropped, and the run that saw it. */
     dueAt: instant("due_at"),
     runId: text("run_id"),

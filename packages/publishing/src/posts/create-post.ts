@@ -1,5 +1,5 @@
 import type { CreatePostInput, Post } from "@planrrr/contract";
-import { schema } from "@planrrr/database";
+import { schema, type Transaction } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
 import { asksForApproval } from "../approval/asks-for-approval.ts";
 import { recordReview, submitted } from "../approval/record-review.ts";
@@ -23,6 +23,8 @@ export async function createPost(
     id?: string;
     recurrence?: { id: string; occurrence: string };
     isOneOfMany?: boolean;
+    /** Written with the post, or neither is: what it throws takes the post back. */
+    beside?: (tx: Transaction) => Promise<void>;
   },
 ): Promise<Post> {
   if (input.id && (await exists(ctx, actor, input.id))) return loadPost(ctx.db, actor, input.id);
@@ -61,6 +63,7 @@ export async function createPost(
       .returning({ id: schema.posts.id });
     // The same request at the same time was faster.
     if (added.length === 0) return null;
+    await input.beside?.(tx);
     await recordAudit(tx, actor, { action: "post.created", subjectId: id, data: { status } });
     if (waits) await recordReview(tx, id, submitted(actor, 1), now);
     return input.draft

@@ -1,6 +1,7 @@
 import { AppError, CreatePostInput } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { authorOf } from "../author-of.ts";
 import type { Actor, PublishingContext } from "../context.ts";
 import { createPost } from "../posts/create-post.ts";
 import { endOfTime, type Occurrence, occurrences } from "./occurrences.ts";
@@ -14,7 +15,7 @@ const batchSize = 100;
 const slackMs = 86_400_000;
 const mostAtOnce = 100;
 
-const { members, posts, recurrences } = schema;
+const { posts, recurrences } = schema;
 
 /** Makes the posts of recurrences some weeks ahead. Each occurrence is made once, whoever runs it how often. */
 export async function expandRecurrences(ctx: PublishingContext): Promise<number> {
@@ -49,7 +50,7 @@ export async function expandRecurrence(ctx: PublishingContext, id: string): Prom
   const until = new Date(now.getTime() + expandAheadMs);
   const after = row.expandedUntil && row.expandedUntil > now ? row.expandedUntil : now;
   const rule = { rule: row.rule, start: startOf(row) };
-  const author = await authorOf(ctx, row);
+  const author = await authorOf(ctx.db, row);
   if (!author) return pause(ctx, row, "Whoever set it up is no longer in the team.");
   const known = await ctx.db
     .select({ occurrence: posts.occurrence })
@@ -86,19 +87,6 @@ async function makePost(
   const schedule = { localTime, timeZone: row.timeZone };
   const input = CreatePostInput.parse({ ...content, schedule });
   await createPost(ctx, author, { ...input, recurrence: { id: row.id, occurrence: localTime } });
-}
-
-/** With the role of today: a member's posts ask for approval, even if it was an admin who set it up. */
-async function authorOf(ctx: PublishingContext, row: RecurrenceRow): Promise<Actor | null> {
-  if (!row.authorId) return null;
-  const [member] = await ctx.db
-    .select({ role: members.role })
-    .from(members)
-    .where(and(eq(members.organizationId, row.teamId), eq(members.userId, row.authorId)));
-  if (!member) return null;
-  const roles = member.role.split(",");
-  const role = roles.includes("owner") ? "owner" : roles.includes("admin") ? "admin" : "member";
-  return { teamId: row.teamId, userId: row.authorId, role };
 }
 
 async function pause(ctx: PublishingContext, row: RecurrenceRow, problem: string): Promise<number> {

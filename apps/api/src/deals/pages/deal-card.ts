@@ -1,12 +1,11 @@
 import type { PriceStep } from "@planrrr/bundles";
-import type { FoundBundle } from "@planrrr/contract";
+import { type FoundBundle, sayPrice } from "@planrrr/contract";
 import { html } from "hono/html";
 import { sayDay } from "./day-words.ts";
 import { draftWords } from "./draft-words.ts";
 import { icon } from "./icon.ts";
 import { priceChart, priceLine } from "./price-chart.ts";
 import { sayLastStep } from "./price-sentence.ts";
-import { sayPrice } from "./price-words.ts";
 import { sayValue } from "./value-words.ts";
 
 export interface ShownDeal {

@@ -1,11 +1,10 @@
 import type { PriceStep } from "@planrrr/bundles";
-import type { BundleHistoryRow, BundleWithHistory } from "@planrrr/contract";
+import { type BundleHistoryRow, type BundleWithHistory, sayMoney, sayPrice } from "@planrrr/contract";
 import { html } from "hono/html";
 import { sayDay } from "./day-words.ts";
 import { dealActions, sayWhose } from "./deal-card.ts";
 import { icon } from "./icon.ts";
 import { priceChart } from "./price-chart.ts";
-import { sayMoney, sayPrice } from "./price-words.ts";
 import { sayValue } from "./value-words.ts";
 
 /** One deal: what it is, what it costs and has cost, and everything that has changed. */

@@ -1,5 +1,4 @@
-import type { FoundBundle } from "@planrrr/contract";
-import { sayPrice } from "./price-words.ts";
+import { type FoundBundle, sayPrice } from "@planrrr/contract";
 
 /** What a post about a deal may begin with; whoever writes it goes on from there. */
 export function draftWords(deal: FoundBundle, origin: string): string {

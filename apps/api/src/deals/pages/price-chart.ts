@@ -2,7 +2,7 @@ import type { PriceStep } from "@planrrr/bundles";
 import { html, raw } from "hono/html";
 import { sayDay } from "./day-words.ts";
 import { sayAllSteps, sayLastStep } from "./price-sentence.ts";
-import { sayMoney } from "./price-words.ts";
+import { sayMoney } from "@planrrr/contract";
 
 interface Size {
   width: number;

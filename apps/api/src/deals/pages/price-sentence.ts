@@ -1,6 +1,6 @@
 import type { PriceStep } from "@planrrr/bundles";
 import { sayDay } from "./day-words.ts";
-import { sayMoney } from "./price-words.ts";
+import { sayMoney } from "@planrrr/contract";
 
 export interface PriceSentence {
   words: string;

@@ -4,7 +4,7 @@ import { sayWhose } from "./deal-card.ts";
 import { dealPage } from "./deal-page.ts";
 import { offerMarkup } from "./offer-markup.ts";
 import type { PageFrame } from "./page-frame.ts";
-import { sayPrice } from "./price-words.ts";
+import { sayPrice } from "@planrrr/contract";
 
 export interface PagePlace {
   api: ApiContext;
