@@ -1,35 +1,7 @@
-import type { Page } from "@playwright/test";
-import { askApi, connectSandbox, newPerson, signUp } from "./support/person.ts";
+import { after, connect, dayOf, middleOfNextMonth, plan } from "./support/calendar.ts";
+import { askApi, newPerson, signUp } from "./support/person.ts";
 import { setFaults } from "./support/set-faults.ts";
-import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
-
-/** The middle of next month: nothing on it is past, and days before and after are of the same month. */
-function middleOfNextMonth(): string {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 14)).toISOString().slice(0, 10);
-}
-
-const after = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-
-async function connect(page: Page, planrrr: Planrrr): Promise<string> {
-  await signUp(page);
-  await connectSandbox(page, planrrr);
-  const { items } = (await (await page.request.get("/api/connections")).json()) as {
-    items: { id: string }[];
-  };
-  return items[0]?.id ?? "";
-}
-
-async function plan(page: Page, { url }: Planrrr, post: object): Promise<{ id: string }> {
-  const response = await page.request.post("/api/posts/create", { data: post, headers: { origin: url } });
-  if (!response.ok()) throw new Error(await response.text());
-  return (await response.json()) as { id: string };
-}
-
-const dayOf = (page: Page, day: string) =>
-  page.locator("li", { has: page.locator(`h3 time[datetime="${day}"]`) });
 
 test("a post moves by key, by its button and by hand, and each can be taken back", async ({
   page,
@@ -269,90 +241,4 @@ test("another calendar reads by a link, without a session, until the link is tak
   await dialog.getByRole("button", { name: "Yes, nobody reads by it" }).click();
   await expect(dialog.getByText("Links in use")).toHaveCount(0);
   expect((await fetch(link)).status).toBe(404);
-});
-
-test.describe("by hand on a phone", () => {
-  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
-
-  test("a card that is held follows the finger to another day; a short touch opens it", async ({
-    page,
-    planrrr,
-  }) => {
-    const connectionId = await connect(page, planrrr);
-    const day = middleOfNextMonth();
-    const { id } = await plan(page, planrrr, {
-      text: "Held for a moment",
-      connectionIds: [connectionId],
-      schedule: { localTime: `${day}T09:00`, timeZone: "Europe/Dublin" },
-    });
-    await page.goto(`/calendar?day=${day}`);
-    const card = (on: string) => dayOf(page, on).getByRole("link", { name: /Held for a moment/ });
-    await card(day).scrollIntoViewIfNeeded();
-    await page.waitForLoadState("networkidle").catch(() => undefined);
-    const from = await card(day).boundingBox();
-    if (!from) throw new Error("The card is not on the screen.");
-    const touch = await page.context().newCDPSession(page);
-    const send = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) =>
-      touch.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
-    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
-    await send("touchStart", x, y);
-    // Days without posts appear while a card is carried.
-    await expect(dayOf(page, after(day, 1))).toBeVisible();
-    const to = await dayOf(page, after(day, 1)).boundingBox();
-    if (!to) throw new Error("The next day is not on the screen.");
-    await send("touchMove", x, y + 20);
-    await send("touchMove", to.x + to.width / 2, to.y + to.height / 2);
-    await expect(dayOf(page, after(day, 1))).toHaveAttribute("data-over");
-    await send("touchEnd");
-    await expect(card(after(day, 1))).toBeVisible();
-    await expect(page.getByText(/^Moved to /)).toBeVisible();
-    await expect(page).toHaveURL(/calendar/);
-    await expect(page.locator(".cal-ghost")).toHaveCount(0);
-    await page.getByRole("button", { name: "Undo" }).tap();
-    await expect(card(day)).toBeVisible();
-    await card(day).tap();
-    await page.waitForURL(`**/post?id=${id}`);
-  });
-});
-
-test.describe("in the meantime", () => {
-  test.use({ expected: [/409|422|Failed to load resource/] });
-
-  test("a post that has gone out is not moved: it is said, and it stays where it was", async ({
-    page,
-    planrrr,
-  }) => {
-    const connectionId = await connect(page, planrrr);
-    const day = middleOfNextMonth();
-    const { id } = await plan(page, planrrr, {
-      text: "Gone before the hand",
-      connectionIds: [connectionId],
-      schedule: { localTime: `${day}T09:00`, timeZone: "Europe/Dublin" },
-    });
-    await page.goto(`/calendar?day=${day}`);
-    const card = (on: string) => dayOf(page, on).getByRole("link", { name: /Gone before the hand/ });
-    await expect(card(day)).toBeVisible();
-    // The browser does not hear of what follows: nothing it reads gets through.
-    await page.route(/\/rpc\/posts\/(?:calendar|get|list)/, (route) => route.abort());
-    const out = await page.request.patch(`/api/posts/${id}`, {
-      data: { scheduledAt: new Date(Date.now() + 300).toISOString() },
-      headers: { origin: planrrr.url },
-    });
-    expect(out.ok()).toBe(true);
-    await expect
-      .poll(
-        async () =>
-          ((await (await page.request.get(`/api/posts/${id}`)).json()) as { status: string }).status,
-        {
-          timeout: 30_000,
-        },
-      )
-      .toBe("PUBLISHED");
-    await card(day).focus();
-    await page.keyboard.press("Shift+ArrowRight");
-    await expect(page.getByText("This post is on its way already.")).toBeVisible();
-    await expect(page.getByText(/it is back where it was/)).toBeVisible();
-    await expect(card(day)).toBeVisible();
-    await page.unroute(/\/rpc\/posts\/(?:calendar|get|list)/);
-  });
 });

@@ -2,9 +2,8 @@ import { Hono } from "hono";
 import { createControlRoutes } from "./faults/control-routes.ts";
 import { createFaultBox, type FaultBox } from "./faults/fault-box.ts";
 import { blueskyStyle, type FaultStyle } from "./faults/fault-style.ts";
-import { withFaults } from "./faults/with-faults.ts";
 import { listPdsPosts } from "./list-pds-posts.ts";
-import { listen } from "./listen.ts";
+import { listenWithFaults } from "./listen-with-faults.ts";
 
 export interface FaultProxyOptions {
   /** Base URL of the real server. */
@@ -47,16 +46,15 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       );
     }
   };
-  const faulty = withFaults(forward, {
+  const control = new Hono().route("/_sandbox", createProxyControl(faults, target));
+  const listening = await listenWithFaults({
+    accept: forward,
+    control,
     faults,
     style: options.style ?? blueskyStyle,
     now: options.now ?? Date.now,
+    port: options.port,
   });
-  const control = new Hono().route("/_sandbox", createProxyControl(faults, target));
-  const listening = await listen(async (request, wire) => {
-    const isControl = new URL(request.url).pathname.startsWith("/_sandbox");
-    return isControl ? control.fetch(request) : faulty(request, wire);
-  }, options.port);
   url = listening.url;
   return { url, faults, close: listening.close };
 }

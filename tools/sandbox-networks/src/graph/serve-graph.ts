@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { createControlRoutes } from "../faults/control-routes.ts";
 import { createFaultBox, type FaultBox } from "../faults/fault-box.ts";
-import { withFaults } from "../faults/with-faults.ts";
-import { type Listening, listen } from "../listen.ts";
+import type { Listening } from "../listen.ts";
+import { listenWithFaults } from "../listen-with-faults.ts";
 import { answerError } from "./answer-error.ts";
 import { createErrorPlan, type ErrorPlan } from "./error-plan.ts";
 import { badParameter, toGraphResponse } from "./graph-error.ts";
@@ -50,18 +50,14 @@ export async function serveGraph({ state, ...server }: GraphServer): Promise<Ser
     return context.body(null, 204);
   });
   const controlled = new Hono().route("/_sandbox", control);
-  const faulty = withFaults(
-    errors.wrap((request) => app.fetch(request)),
-    {
-      faults,
-      style: graphStyle,
-      now: state.now,
-    },
-  );
-  const listening = await listen(async (request, wire) => {
-    const isControl = new URL(request.url).pathname.startsWith("/_sandbox");
-    return isControl ? controlled.fetch(request) : faulty(request, wire);
-  }, state.options.port);
+  const listening = await listenWithFaults({
+    accept: errors.wrap((request) => app.fetch(request)),
+    control: controlled,
+    faults,
+    style: graphStyle,
+    now: state.now,
+    port: state.options.port,
+  });
   url = listening.url;
   return { ...listening, faults, errors };
 }

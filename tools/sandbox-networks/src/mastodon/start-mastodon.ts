@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import { createFaultBox, type FaultBox } from "../faults/fault-box.ts";
 import { mastodonStyle } from "../faults/fault-style.ts";
-import { withFaults } from "../faults/with-faults.ts";
-import { listen } from "../listen.ts";
+import { listenWithFaults } from "../listen-with-faults.ts";
 import { createMastodonApp } from "./create-app.ts";
 import { createSandboxRoutes, listPosts, type SandboxPost } from "./sandbox-routes.ts";
 import { addAccount, createState, resetState } from "./state.ts";
@@ -33,15 +32,14 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
   const base = (): string => url;
   const control = new Hono().route("/_sandbox", createSandboxRoutes(state, faults, base));
   const app = createMastodonApp(state, base);
-  const faulty = withFaults((request) => app.fetch(request), {
+  const listening = await listenWithFaults({
+    accept: (request) => app.fetch(request),
+    control,
     faults,
     style: mastodonStyle,
     now: state.now,
+    port: options.port,
   });
-  const listening = await listen(async (request, wire) => {
-    const isControl = new URL(request.url).pathname.startsWith("/_sandbox");
-    return isControl ? control.fetch(request) : faulty(request, wire);
-  }, options.port);
   url = listening.url;
   return {
     network: "mastodon",

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { createFaultBox, type FaultBox } from "../faults/fault-box.ts";
-import { withFaults } from "../faults/with-faults.ts";
-import { listen } from "../listen.ts";
+import { listenWithFaults } from "../listen-with-faults.ts";
 import { createYoutubeApp } from "./create-app.ts";
 import { createCode } from "./create-code.ts";
 import { youtubeStyle } from "./fault-style.ts";
@@ -50,11 +49,14 @@ export async function startYoutube(options: YoutubeOptions = {}): Promise<Youtub
   const base = (): string => url;
   const control = new Hono().route("/_sandbox", createSandboxRoutes(state, faults, base));
   const app = createYoutubeApp(state, base);
-  const faulty = withFaults((request) => app.fetch(request), { faults, style: youtubeStyle, now: state.now });
-  const listening = await listen(async (request, wire) => {
-    const isControl = new URL(request.url).pathname.startsWith("/_sandbox");
-    return isControl ? control.fetch(request) : faulty(request, wire);
-  }, options.port);
+  const listening = await listenWithFaults({
+    accept: (request) => app.fetch(request),
+    control,
+    faults,
+    style: youtubeStyle,
+    now: state.now,
+    port: options.port,
+  });
   url = listening.url;
   return {
     network: "youtube",

@@ -8,7 +8,7 @@ import { useClock } from "../../time/use-clock.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { codeOf } from "./plan-retry.ts";
 import type { SavingDesk } from "./use-saver.ts";
-import { useSlow } from "./use-slow.ts";
+import { useSlow } from "../../shell/use-slow.ts";
 
 export interface SaveNoticeProps {
   saving: SavingDesk;
