@@ -6,6 +6,8 @@ export interface CheersResult {
   sent: number;
   expected: number;
   delivered: number;
+  /** Deliveries a second, from the first cheer to the last arrival. */
+  perSecond: number;
   /** ms from sending to arriving, over all sockets. */
   p50: number;
   p99: number;
@@ -25,11 +27,13 @@ export async function measureCheers(
   const sentAt: number[] = [];
   const late: number[] = [];
   let delivered = 0;
+  let lastAt = 0;
   clients.onFrame((messages) => {
     const now = performance.now();
     for (const { type, icon } of messages) {
       if (type !== "LIVE_CHEER" || icon === undefined) continue;
       delivered += 1;
+      lastAt = now;
       // Every fiftieth is enough to know how late they are.
       if (delivered % 50 === 0) late.push(now - (sentAt[Number(icon)] ?? now));
     }
@@ -52,7 +56,15 @@ export async function measureCheers(
   const tookSeconds = (performance.now() - startedAt) / 1_000;
   const cores = (cpuSecondsOf(pid) - cpuBefore) / tookSeconds;
   clients.onFrame(() => undefined);
-  return { sent: total, expected, delivered, ...quantiles(late), cores: Math.round(cores * 100) / 100 };
+  const rate = Math.round(delivered / ((lastAt - startedAt) / 1_000));
+  return {
+    sent: total,
+    expected,
+    delivered,
+    perSecond: rate,
+    ...quantiles(late),
+    cores: Math.round(cores * 100) / 100,
+  };
 }
 
 function quantiles(values: number[]): { p50: number; p99: number } {

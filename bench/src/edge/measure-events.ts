@@ -1,36 +1,63 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { cpuMsOf } from "../processes/usage.ts";
 import type { RoomClients } from "./room-clients.ts";
 
-const atOnce = 2;
+export interface EventsResult {
+  events: number;
+  /** While an event was on its way: deliveries a second. */
+  perSecond: number;
+  /** From sending to the last of all sockets, the middle one of the events. */
+  ms: number;
+  /** CPU time of the server for each thousand deliveries. */
+  cpuMs: number;
+}
 
-/** Events that go out one by one, each as soon as one before it has reached everybody. Answers deliveries a second. */
+/** Longer than cheers are gathered: each goes out alone, as a frame of its own to everybody. */
+const quietMs = 300;
+const patienceMs = 10_000;
+
+/** Cheers that come alone, over a socket in and over all sockets out: what one broadcast costs. */
 export async function measureEvents(
   clients: RoomClients,
-  seconds: number,
-  announce: (title: string) => Promise<void>,
-): Promise<number> {
-  const { length: people } = clients.sockets;
-  const arrived = new Map<string, { count: number; done: () => void }>();
-  let delivered = 0;
-  clients.onFrame((messages) => {
-    for (const { type, title } of messages) {
-      if (type !== "LIVE_NOTIFICATION" || title === undefined) continue;
-      delivered += 1;
-      const event = arrived.get(title);
-      if (event && ++event.count === people) event.done();
-    }
-  });
-  const startedAt = performance.now();
-  let next = 0;
-  async function goOn(): Promise<void> {
-    while (performance.now() - startedAt < seconds * 1_000) {
-      const title = `event ${next++}`;
-      const atAll = new Promise<void>((done) => arrived.set(title, { count: 0, done }));
-      await announce(title);
-      await atAll;
-      arrived.delete(title);
-    }
+  pid: number,
+  events: number,
+): Promise<EventsResult> {
+  const { sockets } = clients;
+  const took: number[] = [];
+  const cpuBefore = cpuMsOf(pid);
+  for (let event = 0; event < events; event += 1) {
+    await delay(quietMs);
+    took.push(await broadcastOne(clients, event));
   }
-  await Promise.all(Array.from({ length: atOnce }, goOn));
+  const cpuMs = cpuMsOf(pid) - cpuBefore;
   clients.onFrame(() => undefined);
-  return Math.round(delivered / ((performance.now() - startedAt) / 1_000));
+  const total = took.reduce((sum, each) => sum + each, 0);
+  return {
+    events,
+    perSecond: Math.round((events * sockets.length) / (total / 1_000)),
+    ms: round(took.sort((one, other) => one - other)[Math.floor(events / 2)] ?? 0),
+    cpuMs: round((cpuMs / events) * (1_000 / sockets.length)),
+  };
+}
+
+async function broadcastOne(clients: RoomClients, event: number): Promise<number> {
+  const { sockets } = clients;
+  const icon = `e${event}`;
+  const startedAt = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${icon} did not reach everybody`)), patienceMs);
+    let left = sockets.length;
+    clients.onFrame((messages) => {
+      for (const message of messages) if (message.icon === icon) left -= 1;
+      if (left > 0) return;
+      clearTimeout(late);
+      resolve();
+    });
+    sockets[event % sockets.length]?.socket.send(JSON.stringify({ type: "SEND_CHEER", icon }));
+  });
+  return performance.now() - startedAt;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

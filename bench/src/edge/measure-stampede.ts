@@ -1,64 +1,41 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import path from "node:path";
-import { startEdge } from "@planrrr/edge";
 import { waitUntil } from "../processes/wait-until.ts";
+import { askMany, readNumber, type TickerStage } from "./ticker-stage.ts";
 
 const reads = 10_000;
 const atOnce = 50;
+/** Below the ticker's own patience with a source. */
+const heldMs = 8_000;
 
-/** Ten thousand reads of a number that is stale, its source being away: how often the source is asked meanwhile. */
-export async function measureStampede(folder: string, log: (line: string) => void): Promise<number> {
-  let calls = 0;
-  let away = false;
-  const source = createServer((_request, response) => {
-    calls += 1;
-    if (away) return void response.writeHead(503).end();
-    response.setHeader("Content-Type", "application/json").end(JSON.stringify({ followers: 1_000 + calls }));
-  }).listen(0, "127.0.0.1");
-  await once(source, "listening");
-  const url = `http://127.0.0.1:${(source.address() as AddressInfo).port}/`;
-  const edge = await startEdge({
-    dataDir: path.join(folder, "stampede"),
-    host: "127.0.0.1",
-    port: 0,
-    variables: {
-      TICKER_PROFILES: JSON.stringify([{ profile: "bench", network: "json", url, path: "followers" }]),
-      CACHE_TTL_SECONDS: "10",
-    },
-    onTrouble: log,
-  });
+export interface StampedeResult {
+  reads: number;
+  /** Reads that were told the old number, marked as stale, while the new one was on its way. */
+  stale: number;
+  /** Calls of the source that all of them made. */
+  calls: number;
+}
+
+/**
+ * Ten thousand reads of a number that has gone stale, while its source thinks: how often the source is asked. The edge
+ * was away since `lastReadAt`, as nothing but that lets a number grow old whose source answers.
+ */
+export async function measureStampede(stage: TickerStage): Promise<StampedeResult> {
+  const before = stage.calls();
+  let release = (): void => undefined;
+  stage.hold.until = new Promise((resolve) => (release = resolve));
+  const edge = await stage.start();
   try {
-    const read = async () =>
-      (await (await fetch(`${edge.url}/api/metrics?profile=bench`)).json()) as {
-        stale: boolean;
-        total: number;
-      };
-    await waitUntil("the first number is there", async () => (await read()).total > 1_000);
-    // While its source answers, the writer keeps it fresh: only a source that is away lets it go stale.
-    away = true;
-    // The read that finds it stale is the first of the ten thousand.
-    let before = calls;
-    await waitUntil(
-      "the number goes stale",
-      async () => {
-        before = calls;
-        return (await read()).stale;
-      },
-      { everyMs: 250 },
-    );
-    let left = reads - 1;
-    await Promise.all(
-      Array.from({ length: atOnce }, async () => {
-        while (left-- > 0) await read();
-      }),
-    );
-    log(`${reads} reads of a stale number: ${calls - before} call(s) of its source`);
-    return calls - before;
+    let stale = 0;
+    // Its home may be awake before anybody reads: that is the one call then.
+    const held = setTimeout(release, heldMs);
+    await askMany(reads, atOnce, async () => {
+      if ((await readNumber(edge)).stale) stale += 1;
+    });
+    clearTimeout(held);
+    release();
+    await waitUntil("the number is fresh again", async () => !(await readNumber(edge)).stale);
+    return { reads, stale, calls: stage.calls() - before };
   } finally {
+    release();
     await edge.close();
-    source.close();
-    source.closeAllConnections();
   }
 }

@@ -40,6 +40,22 @@ export function cpuSecondsOf(pid: number): number {
   return ticks / ticksPerSecond;
 }
 
+/** CPU time of one process so far in ms, to the microsecond; of its threads that still run. */
+export function cpuMsOf(pid: number): number {
+  let nanoseconds = 0;
+  for (const thread of threadsOf(pid))
+    nanoseconds += Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0] ?? 0);
+  return nanoseconds / 1e6;
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
 function parentOf(pid: number): number | undefined {
   const parent = read(`/proc/${pid}/stat`).split(") ")[1]?.split(" ")[1];
   return parent === undefined ? undefined : Number(parent);

@@ -1,4 +1,8 @@
-import { communityLimits, CommunityOutgoingMessage } from "@planrrr/contract/community";
+import {
+  CommunityIncomingMessage,
+  communityLimits,
+  CommunityOutgoingMessage,
+} from "@planrrr/contract/community";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -44,6 +48,35 @@ describe("a client's message", () => {
     expect(parseMessage("€".repeat(1_400))).toMatchObject({ code: "PAYLOAD_TOO_LARGE", closeCode: 1009 });
     expect(parseMessage("€".repeat(1_300))).toMatchObject({ code: "INVALID_JSON" });
     expect(parseMessage(new ArrayBuffer(8))).toMatchObject({ code: "BINARY_REFUSED", closeCode: 1003 });
+  });
+
+  test("is read by hand as the schema would read it, and refused where it would refuse", () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 70, unit: "binary" }),
+      fc.string({ maxLength: 40, unit: "grapheme" }),
+      fc.stringMatching(/^[\w-]{0,70}$/),
+      fc.constantFrom("💛", " 💛 ", "\ufeff💛\u00a0", "<b>", "a\u0007b", "\ud800", "x".repeat(33), "👩‍👩‍👧‍👦", ""),
+    );
+    const message = fc.record(
+      {
+        type: fc.constantFrom("JOIN_TEAM", "SEND_CHEER", "POST_LIKE", "POST_UNLIKE", "LIVE_CHEER"),
+        teamId: fc.oneof(text, fc.anything()),
+        icon: fc.oneof(text, fc.anything()),
+        postId: fc.oneof(text, fc.anything()),
+      },
+      { requiredKeys: ["type"] },
+    );
+    fc.assert(
+      fc.property(message, (made) => {
+        const frame = JSON.stringify(made);
+        fc.pre(frame.length < communityLimits.frameBytes / 3);
+        const bySchema = CommunityIncomingMessage.safeParse(JSON.parse(frame));
+        const read = parseMessage(frame);
+        expect(read.ok).toBe(bySchema.success);
+        if (read.ok) expect(read.message).toEqual(bySchema.data);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test("anything gets an answer, never an exception", () => {

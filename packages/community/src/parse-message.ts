@@ -4,6 +4,7 @@ import {
   CommunityIncomingMessage,
   communityLimits,
 } from "@planrrr/contract/community";
+import { readUsual } from "./read-usual.ts";
 
 /** `closeCode`: the socket that sent this is ended. */
 export type ParsedMessage =
@@ -27,6 +28,8 @@ export function parseMessage(frame: string | ArrayBuffer): ParsedMessage {
     return refuse("INVALID_JSON", "A message is JSON.");
   }
   if (!isObject(value)) return refuse("INVALID_INPUT", "A message is an object with a type.");
+  const usual = readUsual(value);
+  if (usual) return { ok: true, message: usual };
   if (!types.has(value["type"])) return refuse("UNKNOWN_TYPE", "There is no message of this type.");
   const parsed = CommunityIncomingMessage.safeParse(value);
   if (parsed.success) return { ok: true, message: parsed.data };

@@ -38,17 +38,22 @@ export const communityCloseCode = {
   tooLarge: 1009,
 } as const;
 
-const roomId = z.string().regex(/^[\w-]{1,64}$/);
+/** The name of a room or of a post. */
+export const roomIdPattern = /^[\w-]{1,64}$/;
+/** Nothing that steers a terminal or a page. */
+export const cheerIconPattern = /^[^\p{Cc}<>]+$/u;
+
+const roomId = z.string().regex(roomIdPattern);
 const personId = z.string().regex(/^[\w-]{1,64}$/);
 const instant = z.iso.datetime({ offset: true });
 
-/** One heart, word or emoji; no spaces around it and nothing that steers a terminal or a page. */
+/** One heart, word or emoji; no spaces around it. */
 export const CheerIcon = z
   .string()
   .trim()
   .min(1)
   .max(communityLimits.iconLength)
-  .regex(/^[^\p{Cc}<>]+$/u);
+  .regex(cheerIconPattern);
 
 /** A page of ours (`/…`) or an address of the web; nothing that runs. */
 export const CommunityLink = z

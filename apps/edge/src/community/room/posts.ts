@@ -8,6 +8,8 @@ import type { Notification } from "./notifications.ts";
 import type { Room } from "./room.ts";
 import { readNumber, writeMeta } from "./schema.ts";
 
+const mostLately = 1_000;
+
 export interface RoomPosts {
   create(author: Member, input: CreateCommunityPostInput): Promise<PostRow>;
   pin(coach: Member, postId: string, words: PinCommunityPostInput): Promise<PostRow>;
@@ -34,8 +36,23 @@ export function createPosts(room: Room, notify: (news: Notification) => Promise<
     return turn;
   }
 
+  /** Posts that were liked lately: what is stored leads, and thousands of likes a second ask for the same few. */
+  const lately = new Map<string, { deleted: boolean }>();
+
   function know(postId: string, deleted: boolean): void {
     sql.exec("INSERT OR REPLACE INTO posts (id, deleted) VALUES (?, ?)", postId, deleted ? 1 : 0);
+    lately.delete(postId);
+  }
+
+  function readKnown(postId: string): { deleted: boolean } | undefined {
+    const before = lately.get(postId);
+    if (before) return before;
+    const [row] = sql.exec<{ deleted: number }>("SELECT deleted FROM posts WHERE id = ?", postId).toArray();
+    if (!row) return undefined;
+    const known = { deleted: row.deleted === 1 };
+    if (lately.size >= mostLately) lately.clear();
+    lately.set(postId, known);
+    return known;
   }
 
   async function mustRead(postId: string): Promise<PostRow> {
@@ -100,10 +117,8 @@ export function createPosts(room: Room, notify: (news: Notification) => Promise<
     },
 
     async mustExist(postId) {
-      const [known] = sql
-        .exec<{ deleted: number }>("SELECT deleted FROM posts WHERE id = ?", postId)
-        .toArray();
-      if (known?.deleted === 1) throw noPost();
+      const known = readKnown(postId);
+      if (known?.deleted) throw noPost();
       if (known) return;
       await mustRead(postId);
       know(postId, false);
