@@ -1,4 +1,5 @@
 import { apiEnv } from "@planrrr/api";
+import { EdgeVariables, TickerVariables } from "@planrrr/edge";
 import { ingestEnv } from "@planrrr/ingest";
 import { workerEnv } from "@planrrr/worker";
 import type { z } from "zod";
@@ -17,6 +18,7 @@ const sections: { title: string; shape: { [name: string]: z.ZodType } }[] = [
   { title: "API", shape: apiEnv.shape },
   { title: "Worker", shape: workerEnv.shape },
   { title: "Reading deals", shape: ingestEnv.shape },
+  { title: "Edge and ticker", shape: { ...EdgeVariables.shape, ...TickerVariables.shape } },
 ];
 
 /** Every variable once, where it is met first: a local start hands the others on to its parts. */

@@ -62,6 +62,13 @@ export const cliEnv = z.object({
     .min(32)
     .optional()
     .describe("Shared secret of API and edge. Absent: a local start makes one."),
+  EDGE_ENCRYPTION_KEYS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Key ring for the network tokens that the ticker renews, newest first: id:base64,id:base64. Absent: a local start makes one.",
+    ),
   VAPID_PRIVATE_KEY: z
     .string()
     .min(43)

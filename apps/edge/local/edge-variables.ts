@@ -1,22 +1,12 @@
+import { TickerVariables } from "../src/worker-variables.ts";
+
 /** What of the environment the Worker may see, beside the secrets that TICKER_PROFILES names. Nothing of the core's. */
-const passed = [
-  "TICKER_PROFILES",
-  "INSTAGRAM_ACCESS_TOKEN",
-  "CACHE_TTL_SECONDS",
-  "REFRESH_CADENCE_SECONDS",
-  "SOCIAL_TICKER_CACHE_REDIS",
-  "SLACK_WEBHOOK_URL",
-  "ALERT_FAILURES",
-  "ALERT_AGE_SECONDS",
-  "ALERT_QUOTA_PERCENT",
-  "ALERT_LATENCY_MS",
-  "ALLOWED_ORIGINS",
-];
+const passed = [...Object.keys(TickerVariables.shape), "ALLOWED_ORIGINS"];
 /** Fields of a profile that hold the name of a variable. */
 const secretFields = new Set(["token", "key", "secret"]);
 /** Whatever a profile says, these are not for the Worker. */
 const never =
-  /^(ENCRYPTION_KEYS|BETTER_AUTH_SECRET|INTERNAL_API_KEY|EDGE_INTERNAL_API_KEY|VAPID_|DATABASE_URL|QUEUE_|REDIS_URL|S3_|SMTP_)/;
+  /^(ENCRYPTION_KEYS|EDGE_ENCRYPTION_KEYS|BETTER_AUTH_SECRET|INTERNAL_API_KEY|EDGE_INTERNAL_API_KEY|VAPID_|DATABASE_URL|QUEUE_|REDIS_URL|S3_|SMTP_)/;
 
 export function edgeVariables(environment: { readonly [name: string]: string | undefined }): {
   [name: string]: string;

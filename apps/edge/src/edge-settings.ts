@@ -1,21 +1,6 @@
-import { givenVariables, httpUrl, list } from "@planrrr/settings";
-import { z } from "zod";
 import type { Env } from "./env.ts";
-
-/** What the edge reads beside its bindings: `vars` and secrets of `wrangler.jsonc`, or what a local start hands over. */
-const EdgeVariables = z.object({
-  CORE_URL: httpUrl.optional().describe("Where the edge reaches the core."),
-  CORE_ISSUER: z
-    .string()
-    .optional()
-    .describe("What the core's tokens name as their issuer; the origin of CORE_URL when absent."),
-  ALLOWED_ORIGINS: list
-    .default([])
-    .describe("Further origins whose pages may use the community; the core's own may always."),
-  EDGE_INTERNAL_API_KEY: list
-    .default([])
-    .describe("Shared with the core; two between commas while it is changed, the new one first."),
-});
+import { readVariables } from "./settings-error.ts";
+import { EdgeVariables } from "./worker-variables.ts";
 
 export interface EdgeSettings {
   /** `undefined`: there is no core to tell anything. */
@@ -35,12 +20,7 @@ export function edgeSettings(env: Env): EdgeSettings {
 }
 
 function readSettings(env: Env): EdgeSettings {
-  const given = Object.entries(env).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string",
-  );
-  const { CORE_URL, CORE_ISSUER, ALLOWED_ORIGINS, EDGE_INTERNAL_API_KEY } = EdgeVariables.parse(
-    givenVariables(Object.fromEntries(given)),
-  );
+  const { CORE_URL, CORE_ISSUER, ALLOWED_ORIGINS, EDGE_INTERNAL_API_KEY } = readVariables(EdgeVariables, env);
   const [key] = EDGE_INTERNAL_API_KEY;
   const origin = CORE_URL && new URL(CORE_URL).origin;
   return {

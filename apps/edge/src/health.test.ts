@@ -13,6 +13,7 @@ test("health tells of every binding", async () => {
       DB: "ok",
       CommunityDurableObject: "ok",
       TickerDurableObject: "ok",
+      variables: "ok",
     },
   });
 });

@@ -1,4 +1,7 @@
+import { edgeSettings } from "./edge-settings.ts";
 import type { Env } from "./env.ts";
+import { logSettings, SettingsError } from "./settings-error.ts";
+import { readTickerSettings } from "./ticker/settings/ticker-settings.ts";
 
 type Check = (env: Env) => Promise<unknown>;
 
@@ -7,9 +10,10 @@ const checks: { [binding: string]: Check } = {
   DB: (env) => env.DB.prepare("SELECT count(*) FROM posts").first(),
   CommunityDurableObject: async (env) => env.CommunityDurableObject.idFromName("health").toString(),
   TickerDurableObject: async (env) => env.TickerDurableObject.idFromName("health").toString(),
+  variables: async (env) => [edgeSettings(env), readTickerSettings(env)],
 };
 
-/** 200 when every binding answers, else 503 and which does not. */
+/** 200 when every binding answers and all variables can be used, else 503 and which not. */
 export async function readHealth(env: Env): Promise<Response> {
   const bindings = Object.fromEntries(
     await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await state(check, env)])),
@@ -26,6 +30,10 @@ async function state(check: Check, env: Env): Promise<string> {
     await check(env);
     return "ok";
   } catch (error) {
+    if (error instanceof SettingsError) {
+      logSettings(error);
+      return `not valid: ${error.variables.join(", ")}`;
+    }
     return error instanceof Error ? error.message : String(error);
   }
 }

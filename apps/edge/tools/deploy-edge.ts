@@ -15,6 +15,8 @@ const root = path.join(import.meta.dirname, "..");
 const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 /** Without these the community is closed; a ticker needs its network's token besides. */
 const needed = ["CORE_URL", "EDGE_INTERNAL_API_KEY"];
+/** Without it the ticker renews no token of Instagram: it would have to write it down in the open. */
+const wanted = ["EDGE_ENCRYPTION_KEYS"];
 /** No word to anybody but Cloudflare's API, and to that only for a command that needs it. */
 const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
 const databases = { preview: "planrrr-edge-preview", production: "planrrr-edge" };
@@ -62,6 +64,9 @@ function showSecrets(environment: string): void {
   if (status !== 0) leave(stderr || stdout, 1);
   const set = (JSON.parse(stdout.slice(stdout.indexOf("["))) as { name: string }[]).map(({ name }) => name);
   process.stdout.write(`Secrets that are set: ${set.join(", ") || "none"}\n`);
+  const unset = wanted.filter((name) => !set.includes(name));
+  if (unset.length > 0)
+    process.stdout.write(`Not set: ${unset.join(", ")}; the ticker renews no token without it.\n`);
   const missing = needed.filter((name) => !set.includes(name));
   if (missing.length > 0)
     leave(

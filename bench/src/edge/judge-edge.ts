@@ -49,7 +49,12 @@ export function judgeEdge(result: EdgeResult): Goal[] {
 }
 
 function most(what: string, value: number, goal: number, unit: string): Goal {
-  return { what, said: `${value} ${unit} (≤ ${goal})`.replace("  ", " "), isReached: value <= goal, ofMachine: true };
+  return {
+    what,
+    said: `${value} ${unit} (≤ ${goal})`.replace("  ", " "),
+    isReached: value <= goal,
+    ofMachine: true,
+  };
 }
 
 export function sayGoal({ what, said, isReached }: Goal): string {

@@ -129,9 +129,7 @@ async function measureRooms(folder: string, core: FakeCore, log: Log): Promise<R
     log(`cheers: ${JSON.stringify(cheers)}`);
     const announcements = beside(
       await measureAnnouncements(room, seconds, (title) => speak.announce(title)),
-      await measureAnnouncements(oneWay, seconds, (title) =>
-        post(plainUrl, { title, body: "b", link: "/" }),
-      ),
+      await measureAnnouncements(oneWay, seconds, (title) => post(plainUrl, { title, body: "b", link: "/" })),
     );
     log(`announcements: ${JSON.stringify(announcements)} deliveries/s`);
     const rest = posts.slice(1);

@@ -57,11 +57,7 @@ export async function readNumber(edge: { url: string }): Promise<Told> {
 }
 
 /** So many requests, a few at a time. */
-export async function askMany(
-  count: number,
-  atOnce: number,
-  ask: () => Promise<unknown>,
-): Promise<void> {
+export async function askMany(count: number, atOnce: number, ask: () => Promise<unknown>): Promise<void> {
   let left = count;
   await Promise.all(
     Array.from({ length: atOnce }, async () => {

@@ -48,12 +48,7 @@ const personId = z.string().regex(/^[\w-]{1,64}$/);
 const instant = z.iso.datetime({ offset: true });
 
 /** One heart, word or emoji; no spaces around it. */
-export const CheerIcon = z
-  .string()
-  .trim()
-  .min(1)
-  .max(communityLimits.iconLength)
-  .regex(cheerIconPattern);
+export const CheerIcon = z.string().trim().min(1).max(communityLimits.iconLength).regex(cheerIconPattern);
 
 /** A page of ours (`/…`) or an address of the web; nothing that runs. */
 export const CommunityLink = z

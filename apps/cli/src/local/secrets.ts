@@ -14,6 +14,8 @@ const StoredSecrets = z.object({
   internalApiKey: z.string().min(32),
   /** Shared with the edge, and good for nothing else. */
   edgeApiKey: z.string().min(32),
+  /** Ring for what the edge keeps sealed; it opens nothing of the core's. */
+  edgeEncryptionKeys: z.string().min(1),
   /** Signs Web Push. */
   vapidPrivateKey: z.string().min(43),
   /** Of its own for each home: two homes on one database server must not change each other's password. */
@@ -67,6 +69,7 @@ function makeSecrets(now: Date): Secrets {
     encryptionKeys: makeEncryptionKey(now),
     internalApiKey: randomBytes(32).toString("base64url"),
     edgeApiKey: randomBytes(32).toString("base64url"),
+    edgeEncryptionKeys: makeEncryptionKey(now),
     vapidPrivateKey: makeVapidKey(),
     queueRole: `planrrr_queue_${randomBytes(4).toString("hex")}`,
     queuePassword: randomBytes(24).toString("base64url"),
@@ -79,6 +82,7 @@ function withEnvironment<Some extends Partial<Secrets>>(secrets: Some, env: CliE
     ...(env.ENCRYPTION_KEYS ? { encryptionKeys: env.ENCRYPTION_KEYS } : {}),
     ...(env.INTERNAL_API_KEY ? { internalApiKey: env.INTERNAL_API_KEY } : {}),
     ...(env.EDGE_INTERNAL_API_KEY ? { edgeApiKey: env.EDGE_INTERNAL_API_KEY } : {}),
+    ...(env.EDGE_ENCRYPTION_KEYS ? { edgeEncryptionKeys: env.EDGE_ENCRYPTION_KEYS } : {}),
     ...(env.VAPID_PRIVATE_KEY ? { vapidPrivateKey: env.VAPID_PRIVATE_KEY } : {}),
   };
   return { ...secrets, ...given };

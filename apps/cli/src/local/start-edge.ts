@@ -4,6 +4,7 @@ import type { Logger } from "@planrrr/telemetry";
 import type { Cli } from "../cli.ts";
 import { homeFiles } from "./home-files.ts";
 import type { EdgePlan } from "./plan-edge.ts";
+import type { Secrets } from "./secrets.ts";
 
 export { loadMiniflare } from "@planrrr/edge";
 
@@ -11,15 +12,14 @@ export interface LocalEdgeInput {
   plan: EdgePlan;
   /** Where the API listens. */
   coreUrl: string;
-  /** Shared with the API. */
-  edgeApiKey: string;
+  secrets: Pick<Secrets, "edgeApiKey" | "edgeEncryptionKeys">;
   sandboxNetworks: StandIn[];
   log: Logger;
 }
 
 /** The edge of a local start: it knows the API's address and their common key, and nothing else of the core. */
 export async function startLocalEdge(cli: Cli, input: LocalEdgeInput): Promise<RunningEdge> {
-  const { plan, coreUrl, edgeApiKey, sandboxNetworks, log } = input;
+  const { plan, coreUrl, secrets, sandboxNetworks, log } = input;
   const { variables } = cli;
   const publicUrl = variables["BASE_URL"] || coreUrl;
   const origins = [new URL(publicUrl).origin, variables["CORS_ORIGINS"], variables["ALLOWED_ORIGINS"]];
@@ -33,7 +33,8 @@ export async function startLocalEdge(cli: Cli, input: LocalEdgeInput): Promise<R
       CORE_URL: coreUrl,
       CORE_ISSUER: new URL(publicUrl).origin,
       ALLOWED_ORIGINS: origins.filter(Boolean).join(","),
-      EDGE_INTERNAL_API_KEY: edgeApiKey,
+      EDGE_INTERNAL_API_KEY: secrets.edgeApiKey,
+      EDGE_ENCRYPTION_KEYS: secrets.edgeEncryptionKeys,
     },
     onTrouble: (message) => log.warn(message),
     onLog: (line) => logWorkerLine(log, line),

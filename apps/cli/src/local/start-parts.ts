@@ -74,17 +74,13 @@ export async function startParts(cli: Cli, input: StartPartsInput): Promise<Runn
 }
 
 /** Posts go out without it, too: an edge that can't start is told, and the rest runs. */
-async function startOwnEdge(
-  cli: Cli,
-  input: StartPartsInput & Omit<LocalEdgeInput, "edgeApiKey">,
-): Promise<string | undefined> {
-  const { report, closers, secrets, signal } = input;
+async function startOwnEdge(cli: Cli, input: StartPartsInput & LocalEdgeInput): Promise<string | undefined> {
+  const { report, closers, signal } = input;
   try {
     const { startLocalEdge } = await import("./start-edge.ts");
     const edge = await report.step("Edge", () =>
       startLocalEdge(cli, {
         ...input,
-        edgeApiKey: secrets.edgeApiKey,
         log: input.log.child({ name: "edge" }),
       }),
     );

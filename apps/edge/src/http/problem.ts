@@ -1,9 +1,10 @@
 import { AppError } from "@planrrr/contract/app-error";
 import { logLine } from "../log-line.ts";
+import { logSettings, SettingsError, settingsProblem } from "../settings-error.ts";
 
 /** What was thrown as RFC 9457. What is not an AppError is a bug: it is logged, and its words stay inside. */
 export function problemResponse(error: unknown, request: Request): Response {
-  const known = error instanceof AppError ? error : asBug(error, request);
+  const known = error instanceof AppError ? error : toAppError(error, request);
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
   if (known.retryAfter !== undefined) headers.set("Retry-After", String(Math.ceil(known.retryAfter)));
   const body = {
@@ -14,6 +15,12 @@ export function problemResponse(error: unknown, request: Request): Response {
     ...known.details,
   };
   return new Response(JSON.stringify(body), { status: known.status, headers });
+}
+
+function toAppError(error: unknown, request: Request): AppError {
+  if (!(error instanceof SettingsError)) return asBug(error, request);
+  logSettings(error);
+  return settingsProblem(error);
 }
 
 function asBug(error: unknown, request: Request): AppError {

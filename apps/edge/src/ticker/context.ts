@@ -1,4 +1,5 @@
 import type { MetricsCache } from "./cache/metrics-cache.ts";
+import type { Vault } from "../vault/vault.ts";
 import type { TickerSettings } from "./settings/ticker-settings.ts";
 
 /** Small values by key that outlive the object: the storage of a Durable Object, or a map in a test. */
@@ -15,6 +16,8 @@ export interface TickerContext {
   now(): number;
   fetch: typeof fetch;
   store: Store;
+  /** `undefined`: there is no key, and no secret is written down. */
+  vault: Vault | undefined;
   cache: MetricsCache;
   log(level: "debug" | "info" | "warn" | "error", event: string, facts: { [name: string]: unknown }): void;
 }

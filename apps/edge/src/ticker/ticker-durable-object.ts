@@ -9,6 +9,8 @@ import { dayAgo } from "./refresh/history.ts";
 import { toCached } from "./refresh/profile-state.ts";
 import { loadState, stateKey } from "./refresh/refresh-profile.ts";
 import { nextTurnAt, runTurn } from "./refresh/run-turn.ts";
+import { logSettings, SettingsError } from "../settings-error.ts";
+import { createVault } from "../vault/vault.ts";
 import { readTickerSettings } from "./settings/ticker-settings.ts";
 
 /** A loop that has not come round by then stands still, and whoever notices it winds it up. */
@@ -53,7 +55,7 @@ export class TickerDurableObject extends DurableObject<Env> {
   /** Never throws: an alarm that throws six times is gone. */
   async #run(): Promise<void> {
     this.#turn ??= this.#runTurn()
-      .catch((error: unknown) => logLine("error", "ticker turn failed", { error: describe(error) }))
+      .catch((error: unknown) => tell("ticker turn failed", error))
       .finally(() => (this.#turn = undefined));
     await this.#turn;
   }
@@ -74,7 +76,7 @@ export class TickerDurableObject extends DurableObject<Env> {
         logLine("warn", "ticker loop stood still", { sinceMs: Date.now() - set });
       await this.ctx.storage.setAlarm(next);
     } catch (error) {
-      logLine("error", "ticker alarm not set", { error: describe(error) });
+      tell("ticker alarm not set", error);
     }
   }
 
@@ -94,12 +96,17 @@ export class TickerDurableObject extends DurableObject<Env> {
         put: (key, value) => storage.put(key, value),
         delete: (key) => storage.delete(key),
       },
+      vault: settings.encryptionKeys === undefined ? undefined : createVault(settings.encryptionKeys),
       cache: openCache(this.env, settings.redisUrl),
       log: logLine,
     };
   }
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Wrong settings are told once, not with each turn. */
+function tell(event: string, error: unknown): void {
+  if (error instanceof SettingsError) return logSettings(error);
+  logLine("error", event, {
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
 }

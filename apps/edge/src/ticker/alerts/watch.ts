@@ -2,8 +2,8 @@ import type { TickerContext } from "../context.ts";
 import type { ProfileState } from "../refresh/profile-state.ts";
 import type { Profile } from "../settings/profile.ts";
 import { secretNameOf } from "../settings/to-source.ts";
-import { tokenKey } from "../tokens/keep-token.ts";
-import { daysLeftToWarn, type TokenRecord } from "../tokens/long-lived-token.ts";
+import { daysLeftToWarn } from "../tokens/long-lived-token.ts";
+import { loadTokens } from "../tokens/token-store.ts";
 import { findConditions } from "./find-conditions.ts";
 import { compareIncidents, type Condition, type Incident, minutes } from "./incident.ts";
 import { sendLetters, writeLetters } from "./outbox.ts";
@@ -44,17 +44,33 @@ async function tokenConditions(ctx: TickerContext, profiles: Profile[]): Promise
   const secrets = new Set(profiles.flatMap((profile) => secretNameOf(profile) ?? []));
   const conditions: Condition[] = [];
   for (const secret of secrets) {
-    const record = await ctx.store.get<TokenRecord>(tokenKey(secret));
-    const days = record && daysLeftToWarn(record, ctx.now());
-    if (days === undefined) continue;
-    const when = days < 0 ? "has ended" : `ends in ${days} day${days === 1 ? "" : "s"}`;
-    conditions.push({
-      key: `token:${secret}`,
-      subject: `Ticker: the token ${secret} ${when}`,
-      text: "It could not be renewed. Make a new one and set it as the secret; the number stays meanwhile.",
-    });
+    const record = await loadTokens(ctx, secret, ctx.secret(secret) ?? "");
+    if (record === undefined) continue;
+    if ("locked" in record) conditions.push(lockedCondition(secret, record.locked));
+    else conditions.push(...endCondition(ctx, secret, daysLeftToWarn(record, ctx.now())));
   }
   return conditions;
+}
+
+function lockedCondition(secret: string, why: string): Condition {
+  return {
+    key: `locked:${secret}`,
+    subject: `Ticker: the renewed token of ${secret} can't be opened`,
+    text: `${why} Put the key back into EDGE_ENCRYPTION_KEYS, or set ${secret} anew; until then it is used as it was set.`,
+  };
+}
+
+function endCondition({ vault }: TickerContext, secret: string, days: number | undefined): Condition[] {
+  if (days === undefined) return [];
+  const when = days < 0 ? "has ended" : `ends in ${days} day${days === 1 ? "" : "s"}`;
+  const why = vault ? "It could not be renewed." : "It is not renewed, as EDGE_ENCRYPTION_KEYS is not set.";
+  return [
+    {
+      key: `token:${secret}`,
+      subject: `Ticker: the token ${secret} ${when}`,
+      text: `${why} Make a new one and set it as the secret; the number stays meanwhile.`,
+    },
+  ];
 }
 
 /** Nothing before the first cron: a local start may drive it late, and a test not at all. */

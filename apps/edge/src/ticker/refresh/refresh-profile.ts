@@ -3,8 +3,9 @@ import { needsWrite } from "../cache/needs-write.ts";
 import type { TickerContext } from "../context.ts";
 import { type Profile } from "../settings/profile.ts";
 import { secretNameOf, toSource } from "../settings/to-source.ts";
-import { isLongLived, keepToken, tokenKey } from "../tokens/keep-token.ts";
+import { isLongLived, keepToken } from "../tokens/keep-token.ts";
 import { swapped } from "../tokens/long-lived-token.ts";
+import { saveTokens } from "../tokens/token-store.ts";
 import { afterReading, type Reading } from "./after-reading.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { dayAgo } from "./history.ts";
@@ -65,7 +66,7 @@ async function readWithTokens(
   if (!isRefused || record.previous === undefined || record.previous.expiresAt <= ctx.now()) return reading;
   const second = await readSource(ctx, { ...source, token: record.previous.token });
   if ("failure" in second) return reading;
-  await ctx.store.put(tokenKey(secret), swapped(record));
+  await saveTokens(ctx, secret, swapped(record));
   ctx.log("warn", "ticker token refused, the one before it taken", { secret });
   return second;
 }

@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { EdgeVariables } from "../../worker-variables.ts";
 
 const Text = z.string().trim().min(1);
+const ownNames = new Set([...Object.keys(EdgeVariables.shape), "EDGE_ENCRYPTION_KEYS", "SLACK_WEBHOOK_URL"]);
 /** The name of the secret that holds a token: tokens themselves stand in no configuration. */
-const SecretName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, "the NAME of a variable, in capitals");
+const SecretName = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, "the NAME of a variable, in capitals")
+  .refine((name) => !ownNames.has(name), "one of the edge's own, which goes to no network");
 const Service = z.url({ protocol: /^https?$/ });
 
 const Common = z.object({

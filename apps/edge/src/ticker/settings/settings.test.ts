@@ -44,6 +44,11 @@ it.each([
     "NAME of a variable",
   ],
   [{ TICKER_PROFILES: '[{"profile":"a","network":"json","url":"file:///etc/passwd"}]' }, "TICKER_PROFILES"],
+  [
+    { TICKER_PROFILES: '[{"profile":"a","network":"x","account":"x","token":"EDGE_INTERNAL_API_KEY"}]' },
+    "one of the edge's own",
+  ],
+  [{ EDGE_ENCRYPTION_KEYS: "k1:AAAA" }, "32 bytes"],
   [{ REFRESH_CADENCE_SECONDS: "10" }, "REFRESH_CADENCE_SECONDS"],
   [{ CACHE_TTL_SECONDS: "soon" }, "CACHE_TTL_SECONDS"],
 ])("that are wrong are named: %j", (env, words) => {

@@ -1,27 +1,10 @@
 import { z } from "zod";
 import { edgeSettings } from "../../edge-settings.ts";
 import type { Env } from "../../env.ts";
+import { readVariables, SettingsError } from "../../settings-error.ts";
+import { TickerVariables } from "../../worker-variables.ts";
+import { parseKeyRing } from "../../vault/vault.ts";
 import { Profile } from "./profile.ts";
-
-const Seconds = (least: number, usual: number) => z.coerce.number().int().min(least).default(usual);
-const Optional = z
-  .string()
-  .trim()
-  .transform((text) => (text === "" ? undefined : text))
-  .optional();
-
-const Variables = z.object({
-  TICKER_PROFILES: Optional,
-  INSTAGRAM_ACCESS_TOKEN: Optional,
-  CACHE_TTL_SECONDS: Seconds(10, 60),
-  REFRESH_CADENCE_SECONDS: Seconds(30, 30),
-  SOCIAL_TICKER_CACHE_REDIS: Optional,
-  SLACK_WEBHOOK_URL: Optional,
-  ALERT_FAILURES: z.coerce.number().int().min(1).default(5),
-  ALERT_AGE_SECONDS: Seconds(60, 600),
-  ALERT_QUOTA_PERCENT: z.coerce.number().min(1).max(100).default(90),
-  ALERT_LATENCY_MS: z.coerce.number().int().min(1).default(5_000),
-});
 
 export interface TickerSettings {
   profiles: Profile[];
@@ -29,6 +12,8 @@ export interface TickerSettings {
   ttlMs: number;
   cadenceMs: number;
   redisUrl: string | undefined;
+  /** Ring for the tokens that are kept. `undefined`: none is kept, so none is renewed. */
+  encryptionKeys: string | undefined;
   alerts: AlertSettings;
 }
 
@@ -42,21 +27,15 @@ export interface AlertSettings {
   core: { url: string; key: string } | undefined;
 }
 
-/** Every wrong variable by its name, in one message. */
-export class TickerSettingsError extends Error {
-  override readonly name = "TickerSettingsError";
-}
-
-/** Reads the Worker's variables. Throws `TickerSettingsError`. */
+/** Reads the Worker's variables. Throws `SettingsError`. */
 export function readTickerSettings(env: { readonly [variable: string]: unknown }): TickerSettings {
-  const parsed = Variables.safeParse(env);
-  if (!parsed.success) throw new TickerSettingsError(z.prettifyError(parsed.error));
-  const { data } = parsed;
+  const data = readVariables(TickerVariables, env);
   return {
     profiles: readProfiles(data.TICKER_PROFILES, data.INSTAGRAM_ACCESS_TOKEN),
     ttlMs: data.CACHE_TTL_SECONDS * 1_000,
     cadenceMs: data.REFRESH_CADENCE_SECONDS * 1_000,
     redisUrl: data.SOCIAL_TICKER_CACHE_REDIS,
+    encryptionKeys: data.EDGE_ENCRYPTION_KEYS && mustBeRing(data.EDGE_ENCRYPTION_KEYS),
     alerts: {
       failures: data.ALERT_FAILURES,
       ageMs: data.ALERT_AGE_SECONDS * 1_000,
@@ -74,10 +53,10 @@ function readProfiles(text: string | undefined, token: string | undefined): Prof
     return token === undefined ? [] : [Profile.parse({ profile: "main", network: "instagram" })];
   const parsed = z.array(Profile).safeParse(parseJson(text));
   if (!parsed.success)
-    throw new TickerSettingsError(`TICKER_PROFILES can't be used:\n${z.prettifyError(parsed.error)}`);
+    throw wrongProfiles(`TICKER_PROFILES can't be used:\n${z.prettifyError(parsed.error)}`);
   const keys = parsed.data.map(({ profile }) => profile);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) throw new TickerSettingsError(`TICKER_PROFILES names "${twice}" twice.`);
+  if (twice !== undefined) throw wrongProfiles(`TICKER_PROFILES names "${twice}" twice.`);
   return parsed.data;
 }
 
@@ -85,6 +64,20 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new TickerSettingsError("TICKER_PROFILES is not JSON.");
+    throw wrongProfiles("TICKER_PROFILES is not JSON.");
+  }
+}
+
+function wrongProfiles(reason: string): SettingsError {
+  return new SettingsError(["TICKER_PROFILES"], reason);
+}
+
+function mustBeRing(ring: string): string {
+  try {
+    parseKeyRing(ring);
+    return ring;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError(["EDGE_ENCRYPTION_KEYS"], `EDGE_ENCRYPTION_KEYS: ${reason}`);
   }
 }

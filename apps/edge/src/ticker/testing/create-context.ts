@@ -1,5 +1,6 @@
 import type { CachedMetrics, MetricsCache } from "../cache/metrics-cache.ts";
 import type { Store, TickerContext } from "../context.ts";
+import { createVault } from "../../vault/vault.ts";
 import { readTickerSettings } from "../settings/ticker-settings.ts";
 
 export interface TestTicker {
@@ -33,6 +34,7 @@ export function createTicker(env: { [variable: string]: string }): TestTicker {
       ticker.writes += 1;
     },
   };
+  const settings = readTickerSettings(env);
   const ticker: TestTicker = {
     clock: { now: Date.UTC(2026, 10, 28, 12) },
     stored,
@@ -42,7 +44,8 @@ export function createTicker(env: { [variable: string]: string }): TestTicker {
     asked: [],
     answer: (answer) => (respond = answer),
     ctx: {
-      settings: readTickerSettings(env),
+      settings,
+      vault: settings.encryptionKeys === undefined ? undefined : createVault(settings.encryptionKeys),
       secret: (name) => env[name],
       now: () => ticker.clock.now,
       fetch: async (input, init) => {
