@@ -8,7 +8,7 @@ export {
 } from "./failure.ts";
 export { judgeTotal, type Suspicion, type Verdict } from "./judge-total.ts";
 export type { Metrics, MetricsError } from "./metrics.ts";
-export { milestonesBetween, nextMilestone } from "./milestones/milestones.ts";
+export { milestonesBetween, nextMilestone, wayToMilestone } from "./milestones/milestones.ts";
 export { type LimitLeft, nextReadingAt } from "./next-reading.ts";
 export { EXACT, type Precision, toPrecision } from "./precision.ts";
 export { readTotal, type TotalReading } from "./read-total.ts";

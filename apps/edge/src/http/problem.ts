@@ -2,17 +2,30 @@ import { AppError } from "@planrrr/contract/app-error";
 import { logLine } from "../log-line.ts";
 import { logSettings, SettingsError, settingsProblem } from "../settings-error.ts";
 
-/** What was thrown as RFC 9457. What is not an AppError is a bug: it is logged, and its words stay inside. */
+const statusWords: { [status: number]: string } = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  409: "Conflict",
+  413: "Payload Too Large",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
+
+/** What was thrown as RFC 9457, in the same words as the core's. What is not an AppError is a bug: it is logged, and its words stay inside. */
 export function problemResponse(error: unknown, request: Request): Response {
   const known = error instanceof AppError ? error : toAppError(error, request);
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
   if (known.retryAfter !== undefined) headers.set("Retry-After", String(Math.ceil(known.retryAfter)));
   const body = {
-    type: "about:blank",
-    title: known.message,
+    ...known.details,
+    type: `urn:planrrr:problem:${known.code.toLowerCase().replaceAll("_", "-")}`,
+    title: statusWords[known.status] ?? known.code,
     status: known.status,
     code: known.code,
-    ...known.details,
+    detail: known.message,
   };
   return new Response(JSON.stringify(body), { status: known.status, headers });
 }

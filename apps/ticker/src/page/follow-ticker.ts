@@ -1,5 +1,5 @@
+import { wayToMilestone } from "@planrrr/audience";
 import type { View } from "../element/view.ts";
-import { nextGoal } from "../words/next-goal.ts";
 import { networkWords } from "../words/number-words.ts";
 import { byId } from "./by-id.ts";
 
@@ -19,11 +19,12 @@ function show({ state, metrics, freshness }: View): void {
   if (metrics === undefined) return;
   byId("name", HTMLElement).textContent = metrics.name || "Followers";
   byId("network", HTMLElement).textContent = networkWords(metrics.network);
-  const next = metrics.total === null ? undefined : nextGoal(metrics.total);
-  byId("mile", HTMLElement).hidden = next === undefined;
-  if (next === undefined) return;
+  // The round numbers that the core celebrates, too.
+  const way = metrics.total === null ? undefined : wayToMilestone(metrics.total);
+  byId("mile", HTMLElement).hidden = way === undefined;
+  if (way === undefined) return;
   const isRounded = metrics.precision > 1;
-  byId("to-go", HTMLElement).textContent = `${isRounded ? "about " : ""}${format.format(next.toGo)} to go`;
-  byId("goal", HTMLElement).textContent = format.format(next.goal);
-  byId("progress", HTMLProgressElement).value = next.share;
+  byId("to-go", HTMLElement).textContent = `${isRounded ? "about " : ""}${format.format(way.toGo)} to go`;
+  byId("goal", HTMLElement).textContent = format.format(way.next);
+  byId("progress", HTMLProgressElement).value = way.share;
 }

@@ -1,4 +1,6 @@
 import { ORPCError } from "@orpc/client";
+import { ownZone } from "../time/say-when.ts";
+import { pauseWords } from "./pause-words.ts";
 import { RouteError } from "./send-json.ts";
 
 export interface ProblemWords {
@@ -29,6 +31,8 @@ export function describeProblem(error: unknown): ProblemWords {
       fact: "We cannot reach planrrr.",
       next: "Check that it is running and that you are online. What you typed is still here.",
     };
+  if (error instanceof RouteError && error.code === "MUTED")
+    return pauseWords(error.until, new Date(), ownZone());
   if (error instanceof ORPCError || error instanceof RouteError) {
     return words[error.code] ?? { fact: error.message, next: "" };
   }

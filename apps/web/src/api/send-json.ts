@@ -5,11 +5,14 @@ export class RouteError extends Error {
   override readonly name = "RouteError";
   readonly status: number;
   readonly code: string;
+  /** For refusals that end by themselves: when. */
+  readonly until: Date | undefined;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, { until }: { until?: Date } = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.until = until;
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { milestonesBetween, nextMilestone } from "./milestones.ts";
+import { milestonesBetween, nextMilestone, wayToMilestone } from "./milestones.ts";
 
 test.each([
   [0, 100],
@@ -12,6 +12,28 @@ test.each([
   [1_000_000, 2_500_000],
 ])("after %i comes %i", (total, next) => {
   expect(nextMilestone(total)).toBe(next);
+});
+
+test.each([
+  [0, { next: 100, toGo: 100, share: 0 }],
+  [9, { next: 100, toGo: 91, share: 0.09 }],
+  [100, { next: 250, toGo: 150, share: 0 }],
+  [48_213, { next: 50_000, toGo: 1_787, share: 23_213 / 25_000 }],
+  [50_000, { next: 100_000, toGo: 50_000, share: 0 }],
+])("the way of %i", (total, way) => {
+  expect(wayToMilestone(total)).toEqual(way);
+});
+
+test("the way of any total leads up, and is never done", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 3_000_000_000 }), (total) => {
+      const { next, toGo, share } = wayToMilestone(total);
+      expect(next).toBe(nextMilestone(total));
+      expect(toGo).toBeGreaterThan(0);
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThan(1);
+    }),
+  );
 });
 
 test("a leap reaches all that lie on its way; a fall and a standstill reach nothing", () => {

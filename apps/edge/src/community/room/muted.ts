@@ -45,7 +45,10 @@ export function createMuted({ ctx }: Room): RoomMuted {
       const until = ends().get(userId) ?? 0;
       if (until > now) {
         const retryAfter = (until - now) / 1_000;
-        throw new AppError("MUTED", "The coach has asked you to pause for a while.", { retryAfter });
+        throw new AppError("MUTED", "The coach has asked you to pause for a while.", {
+          retryAfter,
+          details: { until: new Date(until).toISOString() },
+        });
       }
     },
   };

@@ -49,11 +49,14 @@ async function read<Answer>(answer: Response): Promise<Answer> {
   const text = await answer.text();
   const told: unknown = text === "" ? undefined : JSON.parse(text);
   if (answer.ok) return told as Answer;
-  const { code = "INTERNAL", detail = answer.statusText } = (told ?? {}) as {
-    code?: string;
-    detail?: string;
-  };
+  const {
+    code = "INTERNAL",
+    detail = answer.statusText,
+    until,
+  } = (told ?? {}) as { code?: string; detail?: string; until?: string };
   // The session is another matter: a room that does not know us does not sign anybody out.
   const status = answer.status === 401 ? 503 : answer.status;
-  throw new RouteError(status, code === "UNAUTHENTICATED" ? "NOT_READY" : code, detail);
+  throw new RouteError(status, code === "UNAUTHENTICATED" ? "NOT_READY" : code, detail, {
+    ...(until === undefined ? {} : { until: new Date(until) }),
+  });
 }

@@ -42,7 +42,7 @@ export function CommunityPage() {
       ) : null}
       {pass && (feed.feed !== undefined || feed.error !== null) ? (
         <div className="com-grid">
-          <Feed feed={feed} pass={pass} />
+          <Feed feed={feed} pass={pass} setLike={room.setLike} />
           <RoomSide pass={pass} presence={presence} news={news} onCheer={room.cheer} />
         </div>
       ) : null}

@@ -8,15 +8,18 @@ import { useClock } from "../../time/use-clock.ts";
 import { LikeButton } from "./like-button.tsx";
 import { PostMenu } from "./post-menu.tsx";
 import { coachName } from "./room-words.ts";
+import type { SetLike } from "./use-room.ts";
 
 /** `isWanted`: somebody followed a link to it. */
 export function FeedPost({
   post,
   pass,
+  setLike,
   isWanted,
 }: {
   post: CommunityPost;
   pass: CommunityToken;
+  setLike: SetLike;
   isWanted: boolean;
 }) {
   const { now, timeZone } = useClock();
@@ -53,7 +56,7 @@ export function FeedPost({
         </a>
       ) : null}
       <footer className="row">
-        <LikeButton post={post} />
+        <LikeButton post={post} setLike={setLike} />
         <PostMenu post={post} pass={pass} />
       </footer>
     </article>

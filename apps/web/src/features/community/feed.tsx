@@ -8,9 +8,18 @@ import { FeedPost } from "./feed-post.tsx";
 import { newPostsWords } from "./room-words.ts";
 import { ShareForm } from "./share-form.tsx";
 import type { useFeed } from "./use-feed.ts";
+import type { SetLike } from "./use-room.ts";
 
 /** What the team tells each other. What is new waits for a tap: nobody's page moves by itself. */
-export function Feed({ feed: all, pass }: { feed: ReturnType<typeof useFeed>; pass: CommunityToken }) {
+export function Feed({
+  feed: all,
+  pass,
+  setLike,
+}: {
+  feed: ReturnType<typeof useFeed>;
+  pass: CommunityToken;
+  setLike: SetLike;
+}) {
   const wanted = useNavigation().query.get("post");
   const { feed } = all;
   const posts = feed ? [...feed.pinned, ...feed.shown] : [];
@@ -38,7 +47,7 @@ export function Feed({ feed: all, pass }: { feed: ReturnType<typeof useFeed>; pa
         <p className="soft">It is quiet here. Tell the team how your day is: somebody will be glad.</p>
       ) : null}
       {posts.map((post) => (
-        <FeedPost key={post.id} post={post} pass={pass} isWanted={post.id === wanted} />
+        <FeedPost key={post.id} post={post} pass={pass} setLike={setLike} isWanted={post.id === wanted} />
       ))}
       {all.hasOlder ? (
         <Button busy={all.readingOlder} onClick={all.readOlder}>

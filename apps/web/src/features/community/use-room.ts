@@ -1,11 +1,13 @@
 "use client";
 
-import type { CommunityOutgoingMessage, CommunityPresence } from "@planrrr/contract";
+import type { CommunityLike, CommunityOutgoingMessage, CommunityPresence } from "@planrrr/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { tellProblem } from "../../api/tell-problem.ts";
 import { useInstance } from "../../session/use-instance.ts";
+import { RouteError } from "../../api/send-json.ts";
 import { askRoom, takePass } from "./ask-room.ts";
+import { createLineLikes } from "./line-likes.ts";
 import { openRoomSocket, type RoomSocket } from "./open-room-socket.ts";
 import { latestKey, newsKey, passKey, presenceKey } from "./room-keys.ts";
 import { changeInFeed } from "./use-feed.ts";
@@ -14,6 +16,8 @@ import { tellNotice } from "./use-room-news.ts";
 
 const presenceMs = 60_000;
 
+export type SetLike = (postId: string, liked: boolean) => Promise<CommunityLike>;
+
 /** The team's room: who is there and what comes over its line. Without a line everything is asked for. */
 export function useRoom() {
   const queries = useQueryClient();
@@ -21,6 +25,7 @@ export function useRoom() {
   const hasLine = line === "open";
   const { hearts, float, land } = useHearts();
   const socket = useRef<RoomSocket>(undefined);
+  const [lineLikes] = useState(createLineLikes);
   const instance = useInstance();
   const hasRooms = instance.data ? instance.data.edgeUrl !== null : undefined;
   const pass = useQuery({
@@ -40,6 +45,7 @@ export function useRoom() {
 
   const hear = useCallback(
     (message: CommunityOutgoingMessage) => {
+      lineLikes.hear(message);
       switch (message.type) {
         case "PRESENCE_UPDATE":
           return queries.setQueryData<CommunityPresence>(presenceKey, message);
@@ -58,10 +64,10 @@ export function useRoom() {
             liked: message.liked ?? post.liked,
           }));
         case "ERROR":
-          return undefined;
+          return tellRefusal(message);
       }
     },
-    [queries, float],
+    [queries, float, lineLikes],
   );
 
   useEffect(() => {
@@ -69,6 +75,7 @@ export function useRoom() {
     let left = false;
     const onLine = (open: boolean) => {
       setLine(open ? "open" : "down");
+      if (!open) lineLikes.lineIsDown();
       // What was said while the line was down.
       if (open) void queries.invalidateQueries({ queryKey: latestKey });
     };
@@ -84,7 +91,7 @@ export function useRoom() {
       socket.current = undefined;
       setLine("opening");
     };
-  }, [isIn, hear, queries]);
+  }, [isIn, hear, queries, lineLikes]);
 
   const cheer = async () => {
     if (socket.current?.send({ type: "SEND_CHEER", icon: "heart" })) return;
@@ -94,6 +101,11 @@ export function useRoom() {
     } catch (error) {
       tellProblem(error);
     }
+  };
+
+  const setLike: SetLike = async (postId, liked) => {
+    const answer = await lineLikes.ask(postId, liked, (message) => socket.current?.send(message) ?? false);
+    return answer ?? askRoom<CommunityLike>(`/posts/${postId}/like`, { method: liked ? "POST" : "DELETE" });
   };
 
   return {
@@ -107,5 +119,17 @@ export function useRoom() {
     hearts,
     land,
     cheer: () => void cheer(),
+    setLike,
   };
+}
+
+/** What was refused over the line is told as it would be of a request; a like is asked again by one. */
+function tellRefusal({
+  code,
+  message,
+  retryAfter,
+}: Extract<CommunityOutgoingMessage, { type: "ERROR" }>): void {
+  if (code !== "MUTED" && code !== "RATE_LIMITED") return;
+  const until = retryAfter === undefined ? undefined : new Date(Date.now() + retryAfter * 1_000);
+  tellProblem(new RouteError(code === "MUTED" ? 403 : 429, code, message, until ? { until } : {}));
 }
