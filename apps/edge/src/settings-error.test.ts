@@ -11,7 +11,7 @@ const listen = () => vi.spyOn(console, "error").mockReturnValue();
 async function ask(path: string, variables: { [name: string]: string }): Promise<Response> {
   const ctx = createExecutionContext();
   const request = new Request(`http://edge.test${path}`, { headers: { Authorization: "Bearer a.b.c" } });
-  const response = await worker.fetch(request as never, { ...env, ...variables } as never, ctx);
+  const response = await worker.fetch(request as never, { ...env, ...variables }, ctx);
   await waitOnExecutionContext(ctx);
   return response;
 }

@@ -72,8 +72,7 @@ describe("a client's message", () => {
         fc.pre(frame.length < communityLimits.frameBytes / 3);
         const bySchema = CommunityIncomingMessage.safeParse(JSON.parse(frame));
         const read = parseMessage(frame);
-        expect(read.ok).toBe(bySchema.success);
-        if (read.ok) expect(read.message).toEqual(bySchema.data);
+        expect(read.ok ? read.message : undefined).toEqual(bySchema.data);
       }),
       { numRuns: 2_000 },
     );

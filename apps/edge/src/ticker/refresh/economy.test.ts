@@ -28,6 +28,57 @@ it(
   },
 );
 
+/** What a source says instead of a number, one after the other. */
+const faults: (() => Response | Promise<Response>)[] = [
+  () => new Response("<!doctype html>"),
+  () => Response.json({ error: { code: 2, message: "Try later." } }, { status: 500 }),
+  () => Response.json({ followers_count: 0 }),
+  () => Response.json({ followers_count: null }),
+  () => new Response('{"followers_count": 48', { headers: { "content-type": "application/json" } }),
+  () => Promise.reject(new TypeError("cut")),
+  () => new Response(null, { status: 429 }),
+];
+
+it(
+  "a day of faults, a source away for an hour and a KV that refuses for ten minutes: it never falls, and grows nowhere",
+  { timeout: 60_000 },
+  async () => {
+    const ticker = createTicker(env);
+    let followers = 48_213;
+    let asked = 0;
+    const begin = ticker.clock.now;
+    const minute = () => Math.floor((ticker.clock.now - begin) / 60_000);
+    ticker.answer(() => {
+      asked += 1;
+      const isAway = minute() >= 600 && minute() < 660;
+      if (isAway || asked % 11 === 10) return (faults[asked % faults.length] as (typeof faults)[number])();
+      return Response.json({ followers_count: (followers += 1) });
+    });
+    const { put } = ticker.ctx.cache;
+    let refused = 0;
+    ticker.ctx.cache.put = async (metrics) => {
+      if (minute() < 300 || minute() >= 310) return put(metrics);
+      refused += 1;
+      throw new Error("KV PUT failed: 429 Too Many Requests");
+    };
+    const sizes: number[] = [];
+    let last = 0;
+    for (let turn = 0; ticker.clock.now < begin + DAY_MS; turn += 1) {
+      await runTurn(ticker.ctx);
+      const { total } = ticker.cached.get("main") ?? {};
+      expect(total).toBeGreaterThanOrEqual(last);
+      last = total ?? Number.NaN;
+      ticker.clock.now = (await nextTurnAt(ticker.ctx)) ?? Number.NaN;
+      if (turn % 100 === 0) sizes.push(JSON.stringify([...ticker.stored]).length);
+    }
+    expect(refused).toBeGreaterThan(5);
+    // The source was hardly asked while it was away, and at the cadence otherwise.
+    expect(asked).toBeGreaterThan(2_000);
+    expect(last).toBe(followers);
+    expect(Math.max(...sizes)).toBeLessThan(4_500);
+  },
+);
+
 it("knows after a day how many there were yesterday, and does not make it up before", async () => {
   const ticker = createTicker(env);
   let followers = 1_000;

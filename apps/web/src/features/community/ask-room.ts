@@ -56,7 +56,10 @@ async function read<Answer>(answer: Response): Promise<Answer> {
   } = (told ?? {}) as { code?: string; detail?: string; until?: string };
   // The session is another matter: a room that does not know us does not sign anybody out.
   const status = answer.status === 401 ? 503 : answer.status;
-  throw new RouteError(status, code === "UNAUTHENTICATED" ? "NOT_READY" : code, detail, {
-    ...(until === undefined ? {} : { until: new Date(until) }),
-  });
+  throw new RouteError(
+    status,
+    code === "UNAUTHENTICATED" ? "NOT_READY" : code,
+    detail,
+    until === undefined ? {} : { until: new Date(until) },
+  );
 }

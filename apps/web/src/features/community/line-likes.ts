@@ -52,7 +52,7 @@ export function createLineLikes(): LineLikes {
     hear(message) {
       if (message.type === "LIKE_UPDATE" && message.liked !== undefined) {
         const { postId, likes, liked } = message;
-        const [first] = of(postId).filter((asked) => asked.liked === liked);
+        const first = of(postId).find((asked) => asked.liked === liked);
         if (first) settle(first, { postId, likes, liked });
       }
       // Why it was refused the request says in the words of every other refusal.
