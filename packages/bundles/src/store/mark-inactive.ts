@@ -1,5 +1,5 @@
 import { type Queryable, schema } from "@planrrr/database";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 /**
  * Counts a healthy run that did not have these deals. Those that were missed often enough end; their ids come back,
@@ -19,7 +19,7 @@ export async function markInactive(
       status: sql`case when ${isOver} then 'inactive' else ${b.status} end`,
       lastChangedAt: sql`case when ${isOver} then ${at} else ${b.lastChangedAt} end`,
     })
-    .where(and(inArray(b.id, [...ids]), eq(b.status, "active")))
+    .where(and(sql`${b.id} = any(${sql.param([...ids])}::text[])`, eq(b.status, "active")))
     .returning({ id: b.id, status: b.status });
   const ended = rows.filter(({ status }) => status === "inactive").map(({ id }) => id);
   return { ended, missing: rows.length - ended.length };

@@ -1,4 +1,5 @@
-import { type Queryable, schema } from "@planrrr/database";
+import type { Queryable } from "@planrrr/database";
+import { sql } from "drizzle-orm";
 import type { FieldChange } from "./diff-bundle.ts";
 
 export type HistoryRow = FieldChange & { bundleId: string };
@@ -10,9 +11,12 @@ export async function recordHistory(
   changes: readonly HistoryRow[],
 ): Promise<void> {
   for (let start = 0; start < changes.length; start += batchRows) {
-    const batch = changes.slice(start, start + batchRows);
-    await db.insert(schema.bundleHistory).values(batch.map((row) => ({ ...row, runId: run.id, at: run.at })));
+    const batch = JSON.stringify(changes.slice(start, start + batchRows));
+    await db.execute(sql`
+      insert into bundle_history (bundle_id, run_id, field, before, after, at)
+      select c."bundleId", ${run.id}, c.field, c.before, c.after, ${run.at.toISOString()}::timestamptz
+      from json_to_recordset(${batch}::json) c ("bundleId" text, field text, before jsonb, after jsonb)`);
   }
 }
 
-const batchRows = 2000;
+const batchRows = 5000;
