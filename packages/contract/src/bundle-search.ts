@@ -5,14 +5,18 @@ import { Bundle, BundleHistoryRow, BundleStatus } from "./bundles.ts";
 // What anybody may ask of the catalogue of deals. No account is needed.
 
 const value = z.string().min(1).max(500);
-/** Several values in a query: separated by commas, or the parameter again and again. */
+/** Several values in a query: separated by commas (`\,` is a comma within one), or the parameter again and again. */
 const values = <Item extends z.ZodType<string, string>>(item: Item) =>
   z
     .union([z.string().max(4000), z.array(z.string().max(500)).max(50)])
     .transform((given) =>
-      (typeof given === "string" ? given.split(",") : given).map((one) => one.trim()).filter(Boolean),
+      (typeof given === "string" ? splitValues(given) : given).map((one) => one.trim()).filter(Boolean),
     )
     .pipe(z.array(item).max(50));
+
+/** `A\, Inc.,B` is two values. */
+const splitValues = (text: string) =>
+  (text.match(/(?:\\[\\,]|[^,])+/g) ?? []).map((one) => one.replaceAll(/\\([\\,])/g, "$1"));
 const amount = z.coerce.number().int().min(0).max(100_000_000_000);
 
 export const BundleSort = z.enum(["relevance", "price", "newest", "ending", "fell"]);

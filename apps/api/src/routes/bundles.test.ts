@@ -81,3 +81,15 @@ test("SQL in the words is words", async () => {
   expect(answer.status).toBe(200);
   expect(await api.database.db.$count(schema.bundles)).toBe(300);
 });
+
+test.each([
+  ["with a backslash before it", `provider=${encodeURIComponent("Fish\\, Chips & Co\\\\")}`],
+  ["among others", `provider=${encodeURIComponent("Nobody,Fish\\, Chips & Co\\\\")}`],
+  ["as the parameter again", `provider=Nobody&provider=${encodeURIComponent("Fish, Chips & Co\\")}`],
+])("a provider with a comma in its name is found: %s", async (_name, query) => {
+  const { bundles: b } = schema;
+  await api.database.db.update(b).set({ provider: "Fish, Chips & Co\\" }).where(eq(b.id, first.id));
+  const { status, json } = await get(`/api/bundles/search?status=active,inactive&${query}`);
+  expect(status).toBe(200);
+  expect(SearchBundlesOutput.parse(json).items.map(({ id }) => id)).toEqual([first.id]);
+});
