@@ -22,6 +22,8 @@ export interface ApiConfig {
   corsOrigins: string[];
   trustedProxies: string[];
   signUp: "open" | "closed";
+  /** Addresses in small letters; none: whoever leads a team is one. */
+  operators: string[];
   signInsPerMinute: number;
   signUpsPerMinute: number;
   rateLimit: { perMinute: number; writesPerMinute: number };
@@ -106,6 +108,7 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: [...env.TRUSTED_PROXIES, ...(env.TRUST_PROXY ? ["loopback", "private"] : [])],
     signUp: env.SIGN_UP,
+    operators: env.OPERATORS.map((email) => email.toLowerCase()),
     signInsPerMinute: env.SIGN_INS_PER_MINUTE,
     signUpsPerMinute: env.SIGN_INS_PER_MINUTE * 2,
     rateLimit: { perMinute: env.RATE_LIMIT_PER_MINUTE, writesPerMinute: env.RATE_LIMIT_WRITES_PER_MINUTE },

@@ -79,6 +79,11 @@ export const apiEnv = z.object({
     .describe(
       "Whether new people may make an account. Who is invited to a team may, also where it is closed.",
     ),
+  OPERATORS: list
+    .default([])
+    .describe(
+      "E-mail addresses of accounts, separated by commas: who may have deals read and see the runs. Absent: owners and admins of any team.",
+    ),
   PLANRRR_SANDBOX: flag
     .default(false)
     .describe("1 allows connections to stand-ins on this machine. Never in production."),

@@ -148,7 +148,7 @@ export const ingestContract = {
         path: "/jobs/enqueue",
         successStatus: 202,
         tags: ["ingestion"],
-        summary: "Read a source soon; one that already waits or runs is not begun twice (owners and admins)",
+        summary: "Read a source soon; one that already waits or runs is not begun twice (operators)",
       })
       .input(EnqueueRunInput)
       .output(IngestionRun),
@@ -159,7 +159,7 @@ export const ingestContract = {
         method: "GET",
         path: "/runs",
         tags: ["ingestion"],
-        summary: "Visits to sources, newest first (owners and admins)",
+        summary: "Visits to sources, newest first (operators)",
       })
       .input(ListRunsInput)
       .output(page(IngestionRun)),

@@ -1,20 +1,20 @@
-import { requireRole } from "@planrrr/accounts";
 import { getRun, listRuns, requestRun } from "@planrrr/bundles";
 import { ingestContract, runJobId } from "@planrrr/contract";
 import { implement } from "@orpc/server";
 import { runJob } from "@planrrr/queue";
 import { nanoid } from "nanoid";
+import { requireOperator } from "../deals/require-operator.ts";
 import type { PublicCall } from "./implement-public.ts";
 
 const os = implement(ingestContract)
   .$context<PublicCall>()
   .$config({ initialOutputValidationIndex: Number.NaN });
 
-/** Deals belong to no team; whoever leads one may look after them. */
+/** Deals belong to no team; operators look after them. */
 export const ingestRouter = os.router({
   jobs: {
     enqueue: os.jobs.enqueue.handler(async ({ context: { api, actor }, input }) => {
-      requireRole(actor, "admin");
+      await requireOperator(api, actor);
       const { db, now, queue, log } = api;
       const run = await requestRun(
         { db, now, newId: () => nanoid() },
@@ -27,12 +27,12 @@ export const ingestRouter = os.router({
     }),
   },
   runs: {
-    list: os.runs.list.handler(({ context: { api, actor }, input }) => {
-      requireRole(actor, "admin");
+    list: os.runs.list.handler(async ({ context: { api, actor }, input }) => {
+      await requireOperator(api, actor);
       return listRuns(api, input);
     }),
-    get: os.runs.get.handler(({ context: { api, actor }, input }) => {
-      requireRole(actor, "admin");
+    get: os.runs.get.handler(async ({ context: { api, actor }, input }) => {
+      await requireOperator(api, actor);
       return getRun(api, input);
     }),
   },

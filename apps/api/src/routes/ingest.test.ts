@@ -1,7 +1,7 @@
 import { requestRun, syncSources } from "@planrrr/bundles";
 import { schema } from "@planrrr/database";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { idOf, pageOf, type Person, send, signUp } from "../testing/person.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
@@ -99,6 +99,22 @@ test("nobody without an account gets in, nor a member who leads nothing, nor a k
   const inAnnsTeam = { "x-team-id": ann.teamId };
   expect((await bob.send("POST", "/jobs/enqueue", { source: "films" }, inAnnsTeam)).status).toBe(403);
   expect((await bob.send("GET", "/runs", undefined, inAnnsTeam)).status).toBe(403);
+});
+
+test("where operators are named they alone get in, whatever team somebody else owns", async () => {
+  const { config, db } = api.context;
+  const { users: u } = schema;
+  onTestFinished(() => void (config.operators = []));
+  const [row] = await db.select({ email: u.email }).from(u).where(eq(u.id, ann.userId));
+  config.operators = [row?.email ?? ""];
+  const carl = await signUp(api, "carl");
+  expect(await carl.send("POST", "/jobs/enqueue", { source: "films" })).toMatchObject({
+    status: 403,
+    json: { code: "FORBIDDEN" },
+  });
+  for (const path of ["/runs", "/runs/x"]) expect((await carl.send("GET", path)).status).toBe(403);
+  expect((await ann.send("POST", "/jobs/enqueue", { source: "films" })).status).toBe(202);
+  expect((await ann.send("GET", "/runs")).status).toBe(200);
 });
 
 test("the OpenAPI document puts them at these very paths", async () => {

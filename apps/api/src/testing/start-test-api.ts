@@ -75,6 +75,7 @@ function testConfig(databaseUrl: string, mediaDir: string): ApiConfig {
     corsOrigins: ["https://friend.example"],
     trustedProxies: [],
     signUp: "open",
+    operators: [],
     signInsPerMinute: 1000,
     signUpsPerMinute: 1000,
     rateLimit: { perMinute: 0, writesPerMinute: 0 },
