@@ -1,4 +1,5 @@
 import { runSource, type Source } from "@planrrr/bundles";
+import { copyBare, upsertOneByOne } from "./bare-inserts.ts";
 import { openStage, type Stage } from "./open-stage.ts";
 
 export interface IngestResult {
@@ -6,8 +7,10 @@ export interface IngestResult {
   /** Read, checked, compared and stored, with a row of history each. */
   addedPerSecond: number;
   changedPerSecond: number;
-  /** The same rows by plain inserts, without anything around them. */
+  /** The same rows copied inside the database, without reading, checking or comparing anything. */
   bareInsertsPerSecond: number;
+  /** Deal by deal: an upsert and a row of history each, in one transaction. */
+  oneByOnePerSecond: number;
   pages: number;
   savedShare: number;
   historyRowsOfRecheck: number;
@@ -16,6 +19,7 @@ export interface IngestResult {
 }
 
 const atOnce = 8;
+const oneByOneRows = 2000;
 
 /** What reading deals costs: a feed that is new, the same feed with every price changed, and pages as they were. */
 export async function runIngest(
@@ -48,7 +52,9 @@ export async function runIngest(
     body = feed();
     const changed = await timed(() => runSource(stage.ctx, source));
     say(`${records} changed: ${perSecond(records, changed.ms)}/s`);
-    const bare = await bareInserts(stage, records);
+    const bare = perSecond(records, (await timed(() => copyBare(stage))).ms);
+    const oneByOne = perSecond(oneByOneRows, (await timed(() => upsertOneByOne(stage, oneByOneRows))).ms);
+    say(`beside it: ${bare}/s copied inside the database, ${oneByOne}/s one by one`);
     const counts = { added: added.result.added, changed: changed.result.changed };
     if (counts.added !== records || counts.changed !== records) throw new Error(JSON.stringify(counts));
 
@@ -64,6 +70,7 @@ export async function runIngest(
       addedPerSecond: perSecond(records, added.ms),
       changedPerSecond: perSecond(records, changed.ms),
       bareInsertsPerSecond: bare,
+      oneByOnePerSecond: oneByOne,
       pages,
       savedShare: 1 - recheckBytes / firstOfPages,
       historyRowsOfRecheck: (await historyRows(stage)) - before,
@@ -111,25 +118,6 @@ function sourceOf(name: string, url: string): Source {
     },
     details: {},
   };
-}
-
-/** The same number of rows into tables of the same shape, 500 at a time: what the database alone would take. */
-async function bareInserts({ pool }: Stage, records: number): Promise<number> {
-  await pool.query("create table bare_bundles (like bundles including all)");
-  await pool.query("create table bare_history (like bundle_history including all)");
-  const { ms } = await timed(async () => {
-    for (let start = 0; start < records; start += 500) {
-      await pool.query(
-        "insert into bare_bundles select 'bare' || id, source, 'bare' || source_id, provider, title, description, services, category, audience, region, url, price_minor, currency, billing_period, intro_price_minor, intro_periods, eligibility, valid_from, valid_until, details, status, content_hash, missed_runs, first_seen_at, last_seen_at, last_changed_at from bundles where source = 'feed' order by id offset $1 limit 500",
-        [start],
-      );
-      await pool.query(
-        "insert into bare_history (bundle_id, run_id, field, before, after, at) select id, 'bare', 'status', null, '\"active\"', now() from bundles where source = 'feed' order by id offset $1 limit 500",
-        [start],
-      );
-    }
-  });
-  return perSecond(records, ms);
 }
 
 async function historyRows({ pool }: Stage): Promise<number> {

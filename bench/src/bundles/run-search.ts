@@ -1,27 +1,49 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { openCatalogue, searchBundles } from "@planrrr/bundles";
-import { fillCatalogue, madeWord } from "@planrrr/bundles/testing";
+import { madeWord } from "@planrrr/bundles/testing";
 import { SearchBundlesInput } from "@planrrr/contract";
-import { migrateDatabase, openDatabase, schema } from "@planrrr/database";
+import { type Database, migrateDatabase, openDatabase } from "@planrrr/database";
 import { startEmbeddedPostgres } from "@planrrr/embedded-postgres";
-import { eq } from "drizzle-orm";
+import { fillDeals } from "./fill-deals.ts";
+import { measureDeepPage } from "./measure-deep-page.ts";
 import { preparePlainSearch, searchPlainly } from "./plain-search.ts";
+import { shareOf, takeTimes } from "./take-times.ts";
+import { type WalkResult, walkWhileWriting } from "./walk-while-writing.ts";
 
-export interface SearchResult {
+export interface SearchResult extends WalkResult {
   deals: number;
+  fillSeconds: number;
   loadSeconds: number;
   memoryMb: number;
-  /** By how often a word comes: in ms, and how many times quicker than the plain way. */
-  words: { word: string; found: number; p50: number; p99: number; plainP50: number; ratio: number }[];
-  /** How much longer page 10,000 takes than page 1. */
+  /** How long others in the process waited at the most while the catalogue was read. */
+  loadBlocksMs: number;
+  words: WordResult[];
+  page: number;
+  /** How much longer that page takes than page 1. */
   deepPageRatio: number;
-  /** While deals are written: pages that brought a deal twice, or left one out. */
-  seenTwice: number;
-  left: number;
-  writesPerSecond: number;
 }
+
+export interface WordResult {
+  /** Empty: all deals. */
+  word: string;
+  found: number;
+  /** Search, total and facets, in ms. */
+  p50: number;
+  p99: number;
+  /** Time on the processor of one search, in ms: as long nothing else in the process has its turn. */
+  busy: number;
+  plainP50: number;
+  /** How many times quicker than the plain way. */
+  ratio: number;
+}
+
+export type Ask = (query: object) => ReturnType<typeof searchBundles>;
+
+const cursorKey = "bench";
+const now = new Date("2026-11-28T12:00:00Z");
 
 /** Search with exact facets and total, beside the way one writes first, on the same database. */
 export async function runSearch(deals: number, log: (line: string) => void): Promise<SearchResult> {
@@ -31,33 +53,23 @@ export async function runSearch(deals: number, log: (line: string) => void): Pro
   const { db } = database;
   try {
     await migrateDatabase(postgres.url);
-    await fillCatalogue(db, { seed: 1, count: deals });
-    log(`${deals} deals are written`);
-    const before = process.memoryUsage().rss;
-    const ctx = {
-      db,
-      catalogue: openCatalogue(db),
-      cursorKey: "bench",
-      now: () => new Date("2026-11-28T12:00:00Z"),
-    };
-    const began = performance.now();
-    await ctx.catalogue.current();
-    const loadSeconds = Math.round((performance.now() - began) / 100) / 10;
-    const memoryMb = Math.round((process.memoryUsage().rss - before) / 1_048_576);
-    log(`read in ${loadSeconds} s, ${memoryMb} MB`);
-    const ask = (query: object) => searchBundles(ctx, SearchBundlesInput.parse(query));
+    const fillSeconds = await secondsOf(() => fillDeals(db, deals));
+    log(`${deals} deals are written in ${fillSeconds} s`);
+    const ctx = { db, catalogue: openCatalogue(db), cursorKey, now: () => now };
+    const load = await measureLoad(() => ctx.catalogue.current());
+    log(JSON.stringify(load));
+    const ask: Ask = (query) => searchBundles(ctx, SearchBundlesInput.parse(query));
+    const deep = await measureDeepPage(db, ask, cursorKey, now.getTime());
+    log(JSON.stringify(deep));
     await preparePlainSearch(db);
-    const words: SearchResult["words"] = [];
-    for (const word of ["streaming", madeWord(0), madeWord(20), madeWord(900), madeWord(25_000)]) {
-      const { total: found } = await ask({ q: word });
-      const ours = await times(100, () => ask({ q: word }));
-      const plain = await times(5, () => searchPlainly(db, word));
-      const [p50, p99, plainP50] = [at(ours, 0.5), at(ours, 0.99), at(plain, 0.5)];
-      words.push({ word, found, p50, p99, plainP50, ratio: Math.round(plainP50 / p50) });
+    const words: WordResult[] = [];
+    for (const word of ["", "streaming", madeWord(0), madeWord(20), madeWord(900), madeWord(25_000)]) {
+      words.push(await measureWord(db, ask, word));
       log(JSON.stringify(words.at(-1)));
     }
-    const deep = await measureDeepPage(ask, deals);
-    return { deals, loadSeconds, memoryMb, words, deepPageRatio: deep, ...(await pageWhileWriting(db, ask)) };
+    const walk = await walkWhileWriting(db, ask);
+    log(JSON.stringify(walk));
+    return { deals, fillSeconds, ...load, words, ...deep, ...walk };
   } finally {
     await database.close();
     await postgres.stop();
@@ -65,64 +77,33 @@ export async function runSearch(deals: number, log: (line: string) => void): Pro
   }
 }
 
-type Ask = (query: object) => ReturnType<typeof searchBundles>;
-
-/** The first page against the one behind 200,000 deals, which is page 10,000 of 20; or as far as there are deals. */
-async function measureDeepPage(ask: Ask, deals: number): Promise<number> {
-  let cursor: string | null = null;
-  for (let step = 0; step < Math.min(2000, (deals * 0.8) / 100); step += 1) {
-    const page: Awaited<ReturnType<Ask>> = await ask({ limit: 100, ...(cursor ? { cursor } : {}) });
-    cursor = page.nextCursor ?? cursor;
-  }
-  const first = await times(50, () => ask({ limit: 100 }));
-  const far = await times(50, () => ask({ limit: 100, cursor }));
-  return Math.round((at(far, 0.5) / at(first, 0.5)) * 100) / 100;
-}
-
-async function pageWhileWriting(db: ReturnType<typeof openDatabase>["db"], ask: Ask) {
-  const { bundles: b } = schema;
-  const query = { category: "travel", limit: 100 };
-  const { total } = await ask(query);
-  const ids = (await db.select({ id: b.id }).from(b).limit(1000)).map(({ id }) => id);
-  let writes = 0;
-  const state = { isOver: false };
-  const began = performance.now();
-  const writer = (async () => {
-    while (!state.isOver) {
-      const id = ids[writes % ids.length] ?? "";
-      await db
-        .update(b)
-        .set({ priceMinor: 100 + (writes % 900) })
-        .where(eq(b.id, id));
-      writes += 1;
-    }
-  })();
-  const seen: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Ask>> = await ask({ ...query, ...(cursor ? { cursor } : {}) });
-    seen.push(...page.items.map(({ id }) => id));
-    cursor = page.nextCursor;
-  } while (cursor);
-  state.isOver = true;
-  await writer;
-  const seconds = (performance.now() - began) / 1000;
+async function measureLoad(load: () => Promise<unknown>) {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  const before = process.memoryUsage().rss;
+  delay.enable();
+  const loadSeconds = await secondsOf(load);
+  delay.disable();
   return {
-    seenTwice: seen.length - new Set(seen).size,
-    left: total - new Set(seen).size,
-    writesPerSecond: Math.round(writes / seconds),
+    loadSeconds,
+    memoryMb: Math.round((process.memoryUsage().rss - before) / 1_048_576),
+    loadBlocksMs: Math.round(delay.max / 1e6),
   };
 }
 
-async function times(count: number, work: () => Promise<unknown>): Promise<number[]> {
-  const all: number[] = [];
-  for (let turn = 0; turn < count; turn += 1) {
-    const began = performance.now();
-    await work();
-    all.push(performance.now() - began);
-  }
-  return all.sort((a, b) => a - b);
+async function measureWord(db: Database, ask: Ask, word: string): Promise<WordResult> {
+  const { total: found } = await ask(word ? { q: word } : {});
+  const usage = process.cpuUsage();
+  const times = await takeTimes(200, () => ask(word ? { q: word } : {}));
+  const { user, system } = process.cpuUsage(usage);
+  const [once] = await takeTimes(1, () => searchPlainly(db, word));
+  const plain = await takeTimes((once ?? 0) > 2000 ? 1 : 5, () => searchPlainly(db, word));
+  const [p50, p99, plainP50] = [shareOf(times, 0.5), shareOf(times, 0.99), shareOf(plain, 0.5)];
+  const busy = Math.round((user + system) / 200 / 100) / 10;
+  return { word, found, p50, p99, busy, plainP50, ratio: Math.round((plainP50 / p50) * 10) / 10 };
 }
 
-const at = (sorted: number[], share: number) =>
-  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return Math.round((performance.now() - began) / 100) / 10;
+}

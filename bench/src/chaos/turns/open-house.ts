@@ -56,6 +56,7 @@ export async function openHouse(
       corsOrigins: [],
       trustedProxies: [],
       signUp: "open",
+      operators: [],
       signInsPerMinute: 100,
       signUpsPerMinute: 100,
       rateLimit: { perMinute: 0, writesPerMinute: 0 },

@@ -5,7 +5,6 @@ import { withRoom } from "./growing-array.ts";
 import { createNowBits, type NowBits } from "./now-bits.ts";
 import { createNumberColumns, type NumberColumns } from "./number-columns.ts";
 import { clearBit, setBit } from "./slot-set.ts";
-import { splitWords } from "./split-words.ts";
 import { createValueColumn, type ValueColumn } from "./value-column.ts";
 import { createWordIndex, type WordIndex } from "./word-index.ts";
 
@@ -73,7 +72,7 @@ export function createCatalogueIndex(): CatalogueIndex {
     textHashes = withRoom(textHashes, slot * 2 + 2);
     setBit(alive, slot);
     textHashes.set(hash, slot * 2);
-    words.add(slot, splitWords(nameOf(facts)), splitWords(restOf(facts)));
+    words.add(slot, nameOf(facts), restOf(facts));
   }
 
   return {

@@ -5,7 +5,7 @@ import { createValueColumn, type ValueColumn } from "./value-column.ts";
 export interface CellColumn {
   set(slot: number, cell: Cell): void;
   /** By slot. */
-  readonly codes: Uint32Array;
+  readonly codes: Int32Array;
   /** How many different cells there are. */
   readonly size: number;
   /** By cell. */
@@ -20,7 +20,7 @@ export function createCellColumn(): CellColumn {
   return {
     set(slot, cell) {
       const size = cells.values.length;
-      cells.set(slot, JSON.stringify(cellFacets.map((facet) => cell[facet])));
+      cells.set(slot, cellFacets.map((facet) => keyOf(cell[facet])).join("\0"));
       if (cells.values.length === size) return;
       for (const facet of cellFacets) facets[facet].set(size, cell[facet]);
     },
@@ -33,3 +33,6 @@ export function createCellColumn(): CellColumn {
     facets,
   };
 }
+
+/** No text of the database has a NUL in it, so that no two cells have the same key. */
+const keyOf = (value: string | null) => (value === null ? "-" : `+${value}`);

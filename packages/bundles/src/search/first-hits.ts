@@ -5,6 +5,8 @@ export interface Hit {
 }
 
 export interface FirstHits {
+  /** What is ordered before this was on an earlier page. */
+  readonly floor: number;
   /** What is ordered behind this has no place any more. */
   readonly worst: number;
   offer(slot: number, order: number): void;
@@ -52,9 +54,11 @@ export function createFirstHits(ids: readonly string[], most: number, after: Hit
   }
 
   const first = {
+    floor,
     worst: Infinity,
     offer(slot: number, order: number) {
-      if (order < floor || (after && order === floor && (ids[slot] ?? "") <= after.id)) return;
+      if (order < floor || order > first.worst) return;
+      if (after && order === floor && (ids[slot] ?? "") <= after.id) return;
       if (orders.length < most) {
         orders.push(order);
         slots.push(slot);

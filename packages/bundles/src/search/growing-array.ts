@@ -1,4 +1,4 @@
-type Numbers = Uint8Array | Uint32Array | Float64Array;
+type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 /** The same array with room for `length` values; twice as long as before, so that growing stays rare. */
 export function withRoom<Kind extends Numbers>(array: Kind, length: number): Kind {

@@ -1,44 +1,46 @@
 import type { CatalogueIndex } from "./catalogue-index.ts";
 import { type AskedWord, lookUp } from "./resolve-words.ts";
-import { hasBit } from "./slot-set.ts";
+import { keepSlots, markSlots } from "./slot-set.ts";
 
 export interface Matched {
-  /** A bit for every deal that has all the words. */
-  bits: Uint32Array;
-  /** How well a deal fits: more is better. Absent without words. */
-  score: ((slot: number) => number) | undefined;
+  /** A bit for every deal that has all the words. Signed: V8 is quicker with them. */
+  bits: Int32Array;
+  /** By slot, how well a deal fits: more is better. Absent without words. */
+  scores: Uint8Array | undefined;
 }
 
-/** A word in the name says more than one in the description. */
-const nameWeight = 4;
+/** What a word in the name says more than one in the description. */
+const inNameMore = 3;
 
 /** Deals that have every word. What one word stands for, one of them is enough. */
 export function matchWords(index: CatalogueIndex, words: readonly AskedWord[], isScored: boolean): Matched {
   const length = (index.ids.length + 31) >>> 5;
   const bits = index.alive.slice(0, length);
   const scratch = new Uint32Array(length);
-  const named: Uint32Array[] = [];
+  const scores = isScored && words.length > 0 ? new Uint8Array(length * 32) : undefined;
   for (const asked of words) {
     const found = lookUp(index.words, asked);
     const [only] = found;
-    if (only && found.length === 1) only.anywhere.keepIn(bits, scratch);
+    if (only && found.length === 1) keepSlots(only.anywhere, bits, scratch);
     else {
       scratch.fill(0);
-      for (const word of found) word.anywhere.mark(scratch);
-      for (let at = 0; at < length; at += 1) bits[at] = (bits[at] ?? 0) & (scratch[at] ?? 0);
+      for (const word of found) markSlots(word.anywhere, scratch);
+      for (let at = 0; at < length; at += 1) bits[at] = (bits[at] as number) & (scratch[at] as number);
     }
-    if (!isScored) continue;
-    const inName = new Uint32Array(length);
-    for (const word of found) word.inName.mark(inName);
-    named.push(inName);
   }
-  if (named.length === 0) return { bits, score: undefined };
-  return {
-    bits,
-    score(slot) {
-      let score = 0;
-      for (const inName of named) score += hasBit(inName, slot) ? nameWeight : 1;
-      return score;
-    },
-  };
+  if (scores)
+    for (const asked of words) {
+      const found = lookUp(index.words, asked);
+      scratch.fill(0);
+      for (const word of found) markSlots(word.inName, scratch);
+      addScores(scores, scratch, bits);
+    }
+  return { bits: new Int32Array(bits.buffer), scores };
+}
+
+/** One that has several words in its name comes before one that has fewer. */
+function addScores(scores: Uint8Array, named: Uint32Array, bits: Uint32Array): void {
+  for (let at = 0; at < bits.length; at += 1)
+    for (let left = ((named[at] as number) & (bits[at] as number)) | 0; left !== 0; left &= left - 1)
+      (scores[at * 32 + 31 - Math.clz32(left & -left)] as number) += inNameMore;
 }

@@ -9,8 +9,8 @@ export interface ValueCount {
 export type FacetCounts = { readonly [Facet in ValueFacet | "now"]: ValueCount[] };
 
 export interface Counted {
-  providerCounts: Uint32Array;
-  cellCounts: Uint32Array;
+  providerCounts: Int32Array;
+  cellCounts: Int32Array;
   cellVerdicts: Uint8Array;
   nowCounts: readonly number[];
 }

@@ -1,16 +1,17 @@
+import { anyOf, countShared } from "./bit-words.ts";
 import type { CatalogueIndex } from "./catalogue-index.ts";
-import type { NowValue } from "./deal-facts.ts";
-import { createFirstHits, type Hit } from "./first-hits.ts";
-import { type ChosenValues, judgeCells, refused, taken } from "./judge-cells.ts";
+import { choosePage, type PageAsked } from "./choose-page.ts";
+import { countDeals, type Filters } from "./count-deals.ts";
+import { nowValues, type NowValue } from "./deal-facts.ts";
+import type { Hit } from "./first-hits.ts";
+import { type ChosenValues, judgeCells, taken } from "./judge-cells.ts";
 import { matchWords } from "./match-words.ts";
 import { type FacetCounts, nameCounts } from "./name-counts.ts";
-import { toBits } from "./now-bits.ts";
 import { last } from "./number-columns.ts";
-import { orderBy, type Sort } from "./order-by.ts";
 import { refusedCodes } from "./refused-codes.ts";
 import type { AskedWord } from "./resolve-words.ts";
 
-export interface Scan {
+export interface Scan extends PageAsked {
   words: readonly AskedWord[];
   /** One of these values; a facet that is not named takes all. */
   values: ChosenValues;
@@ -18,12 +19,6 @@ export interface Scan {
   now: readonly NowValue[];
   minPrice: number | undefined;
   maxPrice: number | undefined;
-  sort: Sort;
-  limit: number;
-  /** Only what comes behind it. */
-  after: Hit | undefined;
-  /** What "soon" and "just" are counted from, in ms. */
-  asOf: number;
 }
 
 export interface Scanned {
@@ -36,62 +31,74 @@ export interface Scanned {
 
 /**
  * Looks once at every deal that has the words. A deal that no facet refuses counts for all facets; one that a single
- * facet refuses counts for that facet alone. So one walk gives the page, the total and every facet exactly.
+ * facet refuses counts for that facet alone. So one walk gives the total and every facet exactly, and a second one, over
+ * what is left, the page.
  */
 export function scanCatalogue(index: CatalogueIndex, scan: Scan): Scanned {
-  const { bits, score } = matchWords(index, scan.words, scan.sort === "relevance");
-  const cellCodes = index.cells.codes;
+  const { bits, scores } = matchWords(index, scan.words, scan.sort === "relevance");
+  keepPriceRange(bits, index.numbers.price, scan);
   const cellVerdicts = judgeCells(index.cells, scan.values);
-  const cellCounts = new Uint32Array(index.cells.size);
-  const providerCodes = index.providers.codes;
-  const providerCounts = new Uint32Array(index.providers.values.length);
-  const otherProviders = refusedCodes(index.providers, scan.values.provider);
-  const nowBits = index.now.at(scan.asOf, index.ids.length);
-  const askedNow = toBits(scan.now);
-  let [fell, endSoon] = [0, 0];
-  const { price } = index.numbers;
-  const hasPriceRange = scan.minPrice !== undefined || scan.maxPrice !== undefined;
-  const [least, most] = [scan.minPrice ?? 0, scan.maxPrice ?? last - 1];
-  const { column, from, perScore } = orderBy(index.numbers, scan.sort, scan.asOf);
-  const first = createFirstHits(index.ids, scan.limit + 1, scan.after);
-
-  for (let at = 0; at < bits.length; at += 1) {
-    let left = bits[at] as number;
-    while (left !== 0) {
-      const lowest = left & -left;
-      left ^= lowest;
-      const slot = at * 32 + 31 - Math.clz32(lowest);
-      if (hasPriceRange) {
-        const amount = price[slot] as number;
-        if (amount < least || amount > most) continue;
-      }
-      const cell = cellCodes[slot] as number;
-      const verdict = cellVerdicts[cell] as number;
-      if (verdict === refused) continue;
-      const now = nowBits[slot] as number;
-      const isTimely = askedNow === 0 || (now & askedNow) !== 0;
-      const provider = providerCodes[slot] as number;
-      const isOtherProvider = otherProviders !== undefined && otherProviders[provider] === 1;
-      if (isTimely) {
-        if (!isOtherProvider) (cellCounts[cell] as number) += 1;
-        if (verdict === taken) (providerCounts[provider] as number) += 1;
-      }
-      if (verdict !== taken || isOtherProvider) continue;
-      if (now !== 0) {
-        fell += now & 1;
-        endSoon += now >>> 1;
-      }
-      if (!isTimely) continue;
-      let order = column[slot] as number;
-      if (order < from) order = last;
-      if (score) order -= perScore * score(slot);
-      if (order <= first.worst) first.offer(slot, order);
-    }
-  }
-
+  const filters: Filters = {
+    takenCells: cellVerdicts.map((verdict) => (verdict === taken ? 1 : 0)),
+    takenProviders: takenProviders(index, scan.values.provider),
+  };
+  const trueNow = index.now.at(scan.asOf, index.ids.length);
+  const { timely, others } = splitByNow(bits, trueNow, scan.now);
+  const counted = countDeals(index, timely, filters);
+  // What is not timely counts for one facet: by all filters but "now", it would be found.
+  const untimely = others && countDeals(index, others, filters).taken;
+  const nowCounts = trueNow.map(
+    (bitsOfValue) =>
+      countShared(counted.taken, bitsOfValue) + (untimely ? countShared(untimely, bitsOfValue) : 0),
+  );
   let total = 0;
-  for (let cell = 0; cell < cellCounts.length; cell += 1)
-    if (cellVerdicts[cell] === taken) total += cellCounts[cell] as number;
-  const facets = nameCounts(index, { providerCounts, cellCounts, cellVerdicts, nowCounts: [fell, endSoon] });
-  return { hits: first.hits(), total, facets };
+  for (let cell = 0; cell < cellVerdicts.length; cell += 1)
+    if (cellVerdicts[cell] === taken) total += counted.cells[cell] as number;
+  return {
+    hits: choosePage(index, counted.taken, scores, scan),
+    total,
+    facets: nameCounts(index, {
+      providerCounts: counted.providers,
+      cellCounts: counted.cells,
+      cellVerdicts,
+      nowCounts,
+    }),
+  };
+}
+
+/** Clears what costs more or less than was asked for; what tells no price is neither. */
+function keepPriceRange(bits: Int32Array, price: Float64Array, { minPrice, maxPrice }: Scan): void {
+  if (minPrice === undefined && maxPrice === undefined) return;
+  const [least, most] = [minPrice ?? 0, maxPrice ?? last - 1];
+  for (let at = 0; at < bits.length; at += 1) {
+    let kept = bits[at] as number;
+    for (let left = kept; left !== 0; left &= left - 1) {
+      const lowest = left & -left;
+      const amount = price[at * 32 + 31 - Math.clz32(lowest)] as number;
+      if (amount < least || amount > most) kept ^= lowest;
+    }
+    bits[at] = kept;
+  }
+}
+
+function takenProviders({ providers }: CatalogueIndex, chosen: readonly string[] | undefined): Uint8Array {
+  const refused = refusedCodes(providers, chosen);
+  return refused ? refused.map((is) => 1 - is) : new Uint8Array(providers.values.length).fill(1);
+}
+
+/** The deals of which something of it is true, and the others; all are timely where nothing is asked for. */
+function splitByNow(
+  bits: Int32Array,
+  trueNow: readonly Uint32Array[],
+  asked: readonly NowValue[],
+): { timely: Int32Array; others: Int32Array | undefined } {
+  if (asked.length === 0) return { timely: bits, others: undefined };
+  const isTrue = anyOf(
+    trueNow.filter((_, at) => asked.includes(nowValues[at] as NowValue)),
+    bits.length,
+  );
+  return {
+    timely: bits.map((word, at) => word & (isTrue[at] as number)),
+    others: bits.map((word, at) => word & ~(isTrue[at] as number)),
+  };
 }

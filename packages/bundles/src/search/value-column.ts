@@ -7,14 +7,14 @@ export interface ValueColumn<Value> {
   codeOf(value: Value): number | undefined;
   readonly values: readonly Value[];
   /** By slot; valid until the next `set`. */
-  readonly codes: Uint32Array;
+  readonly codes: Int32Array;
 }
 
 /** `keyOf`: the same text for the same value. */
 export function createValueColumn<Value>(keyOf: (value: Value) => string | null): ValueColumn<Value> {
   const values: Value[] = [];
   const known = new Map<string | null, number>();
-  let codes = new Uint32Array(64);
+  let codes = new Int32Array(64);
   return {
     set(slot, value) {
       const key = keyOf(value);

@@ -1,5 +1,6 @@
-import { createSlotSet, type SlotSet } from "./slot-set.ts";
-import type { Word } from "./split-words.ts";
+import { withRoom } from "./growing-array.ts";
+import { addSlot, createSlotSet, type SlotSet } from "./slot-set.ts";
+import { stemOf, writtenWords } from "./split-words.ts";
 
 export interface IndexedWord {
   stem: string;
@@ -12,7 +13,7 @@ export interface IndexedWord {
 
 /** Every word of the catalogue and where it stands. */
 export interface WordIndex {
-  add(slot: number, name: readonly Word[], text: readonly Word[]): void;
+  add(slot: number, name: string, text: string): void;
   find(stem: string): IndexedWord | undefined;
   startingWith(letters: string): IndexedWord[];
   all(): Iterable<IndexedWord>;
@@ -20,12 +21,43 @@ export interface WordIndex {
 }
 
 export function createWordIndex(): WordIndex {
-  const words = new Map<string, IndexedWord>();
+  const words: IndexedWord[] = [];
+  const byStem = new Map<string, number>();
+  /** The place in `words` of everything that was ever written: a known word costs one look and no stemming. */
+  const byWritten = new Map<string, number>();
+  /** By place in `words`: the last deal that had it, counted from 1. */
+  let lastDeal = new Uint32Array(64);
   let sorted: string[] = [];
 
+  function placeOf(written: string): number {
+    const known = byWritten.get(written);
+    if (known !== undefined) return known;
+    const stem = stemOf(written);
+    let place = byStem.get(stem);
+    if (place === undefined) {
+      place = words.length;
+      words.push({ stem, written, anywhere: createSlotSet(), inName: createSlotSet() });
+      byStem.set(stem, place);
+      lastDeal = withRoom(lastDeal, words.length);
+    }
+    byWritten.set(written, place);
+    return place;
+  }
+
+  function addAll(slot: number, text: string, isName: boolean): void {
+    for (const written of writtenWords(text)) {
+      const place = placeOf(written);
+      if (lastDeal[place] === slot + 1) continue;
+      lastDeal[place] = slot + 1;
+      const word = words[place] as IndexedWord;
+      addSlot(word.anywhere, slot);
+      if (isName) addSlot(word.inName, slot);
+    }
+  }
+
   /** Where words that begin so stand, or would. */
-  function placeOf(letters: string): number {
-    if (sorted.length !== words.size) sorted = [...words.keys()].sort();
+  function firstFrom(letters: string): number {
+    if (sorted.length !== words.length) sorted = [...byStem.keys()].sort();
     let [from, to] = [0, sorted.length];
     while (from < to) {
       const middle = (from + to) >>> 1;
@@ -35,40 +67,30 @@ export function createWordIndex(): WordIndex {
     return from;
   }
 
-  function touch({ stem, written }: Word): IndexedWord {
-    let word = words.get(stem);
-    if (!word) {
-      word = { stem, written, anywhere: createSlotSet(), inName: createSlotSet() };
-      words.set(stem, word);
-    }
-    return word;
-  }
+  const find = (stem: string) => {
+    const place = byStem.get(stem);
+    return place === undefined ? undefined : words[place];
+  };
 
   return {
     add(slot, name, text) {
-      const named = new Set<string>();
-      for (const each of name) {
-        const word = touch(each);
-        named.add(each.stem);
-        word.inName.add(slot);
-        word.anywhere.add(slot);
-      }
-      for (const each of text) if (!named.has(each.stem)) touch(each).anywhere.add(slot);
+      addAll(slot, name, true);
+      addAll(slot, text, false);
     },
-    find: (stem) => words.get(stem),
+    find,
     startingWith(letters) {
       const found: IndexedWord[] = [];
-      for (let at = placeOf(letters); at < sorted.length; at += 1) {
+      for (let at = firstFrom(letters); at < sorted.length; at += 1) {
         const stem = sorted[at] ?? "";
         if (!stem.startsWith(letters)) break;
-        const word = words.get(stem);
+        const word = find(stem);
         if (word) found.push(word);
       }
       return found;
     },
-    all: () => words.values(),
+    all: () => words,
     get size() {
-      return words.size;
+      return words.length;
     },
   };
 }
