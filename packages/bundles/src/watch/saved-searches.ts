@@ -2,7 +2,6 @@ import {
   AppError,
   type ChangeSavedSearchInput,
   type NewSavedSearch,
-  type SavedQuery,
   type SavedSearch,
 } from "@planrrr/contract";
 import { type Queryable, schema, storable } from "@planrrr/database";
