@@ -7,6 +7,7 @@ import type { ApiContext } from "../context.ts";
 import { findUpload } from "./find-upload.ts";
 import { finishUpload } from "./finish-upload.ts";
 import { reserveUpload, UPLOAD_LIFE_MS } from "./reserve-upload.ts";
+import { writeInPlace } from "./write-in-place.ts";
 
 export const UPLOADS_PATH = "/api/media/uploads";
 
@@ -34,7 +35,7 @@ export async function createTus(api: ApiContext): Promise<Tus> {
     throw new Error("A request reached tus by another way.");
   };
   const { mediaUploads } = schema;
-  const datastore = new FileStore({
+  const disk = new FileStore({
     directory: api.media.uploadsFolder,
     configstore: {
       async get(id) {
@@ -50,6 +51,7 @@ export async function createTus(api: ApiContext): Promise<Tus> {
       },
     },
   });
+  const datastore = writeInPlace(disk, (id) => api.media.uploadPath(id));
   datastore.extensions = ["creation", "creation-with-upload", "termination", "expiration"];
   const server = new Server({
     path: UPLOADS_PATH,

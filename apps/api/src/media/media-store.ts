@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
 import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
+import { fileStream } from "./file-stream.ts";
 
 /** Uploaded bytes by key. Keys are chosen by us and never come from a request. */
 export interface MediaStore {
@@ -60,9 +59,6 @@ export function createMediaStore(folder: string): MediaStore {
       }
     },
     read: async (key) => Buffer.from(await readFile(path.join(folder, key))),
-    async stream(key, range) {
-      const handle = await open(path.join(folder, key));
-      return Readable.toWeb(createReadStream("", { fd: handle, ...range }));
-    },
+    stream: (key, range) => fileStream(path.join(folder, key), range),
   };
 }

@@ -37,14 +37,26 @@ export function withObjects(disk: MediaStore, objects: ObjectStore): MediaStore 
   };
 }
 
+/** Large enough that a bucket is not asked a thousand times. */
+const PIECE = 4_194_304;
+
 /** A file of the bucket, read by ranges. */
 export function openObject(objects: ObjectStore, name: string, bytes: number): MediaReader {
+  const read = async (start: number, end: number) => {
+    const last = Math.min(end, bytes) - 1;
+    if (last < start) return new Uint8Array(0);
+    return new Uint8Array(await (await objects.get(name, { start, end: last })).arrayBuffer());
+  };
   return {
     bytes,
-    async read(start, end) {
-      const last = Math.min(end, bytes) - 1;
-      if (last < start) return new Uint8Array(0);
-      return new Uint8Array(await (await objects.get(name, { start, end: last })).arrayBuffer());
+    read,
+    async *pieces() {
+      for (let at = 0; at < bytes; at += PIECE) {
+        const piece = await read(at, at + PIECE);
+        yield piece;
+        // Freed at once: the garbage collector would let a hundred megabytes of them pile up.
+        piece.buffer.transfer(0);
+      }
     },
     close: async () => undefined,
   };

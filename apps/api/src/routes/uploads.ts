@@ -6,6 +6,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { ApiContext } from "../context.ts";
 import { answer, withHeaders } from "../http/answer.ts";
+import { bodyStream } from "../http/body-stream.ts";
 import type { ApiHono, ApiRequest } from "../http/call.ts";
 import { createTus, type Tus, UPLOADS_PATH } from "../media/create-tus.ts";
 import { findUpload } from "../media/find-upload.ts";
@@ -100,13 +101,17 @@ const told = [
 
 /** The request without what only concerns us: tus would take a method from a header, too. */
 function toTus(c: ApiRequest): Request {
-  const { method, url, body } = c.req.raw;
+  const { method, url } = c.req.raw;
   const headers = asked.flatMap((name): [string, string][] => {
     const value = c.req.header(name);
     return value === undefined ? [] : [[name, value]];
   });
   const hasBody = method === "PATCH" || (method === "POST" && c.req.header("content-type") !== undefined);
-  return new Request(url, { method, headers, ...(hasBody && body ? { body, duplex: "half" } : {}) });
+  return new Request(url, {
+    method,
+    headers,
+    ...(hasBody ? { body: bodyStream(c.env.incoming), duplex: "half" } : {}),
+  });
 }
 
 function pickHeaders(response: Response): Response {
