@@ -1,3 +1,4 @@
+export { cheersDelay } from "./cheers.ts";
 export { frameOf } from "./frame-of.ts";
 export { isSilent, isTooOld } from "./judge-socket.ts";
 export type { HeardSocket } from "./judge-socket.ts";

@@ -1,6 +1,6 @@
 /** How fast a room goes, in ms. */
 export const roomPace = {
-  /** Cheers within this long travel as one frame. */
+  /** Cheers within this long travel as one frame; a little longer in a large room (`cheersDelay`). */
   cheersMs: 250,
   /** Joins and leaves, too; more in a large room (`presenceDelay`). */
   presenceMs: 250,

@@ -138,8 +138,50 @@ describe("GET /api/metrics", () => {
     expect(await metrics()).toMatchObject({ total: 5, stale: true });
     await env.SOCIAL_TICKER_CACHE.put(keyOf("main"), '{"total": null');
     expect(await metrics()).toMatchObject({ total: 48_213, stale: false });
+    // Readers of one moment share what one of them has read.
+    later(1_000);
     await env.SOCIAL_TICKER_CACHE.put(keyOf("main"), '{"total": -3, "profile": "main", "refreshedAt": 1}');
     expect(await metrics()).toMatchObject({ total: 48_213 });
+  });
+
+  it("is read from the cache once a second, however many ask, while it is fresh", async () => {
+    await cron();
+    let reads = 0;
+    const counting = {
+      ...env,
+      SOCIAL_TICKER_CACHE: {
+        get: async (key: string) => {
+          reads += 1;
+          return env.SOCIAL_TICKER_CACHE.get(key);
+        },
+      },
+    } as never;
+    const ask = async () => {
+      const ctx = createExecutionContext();
+      const request = new Request("http://edge.test/api/metrics") as never;
+      const answer = await (await worker.fetch(request, counting, ctx)).json<Metrics>();
+      await waitOnExecutionContext(ctx);
+      return [answer.total, reads];
+    };
+    expect([await ask(), await ask(), await ask()]).toEqual([
+      [48_213, 1],
+      [48_213, 1],
+      [48_213, 1],
+    ]);
+    later(999);
+    expect(await ask()).toEqual([48_213, 1]);
+    later(1);
+    expect(await ask()).toEqual([48_213, 2]);
+    // A clock that was set back makes nothing last longer.
+    later(-500);
+    expect(await ask()).toEqual([48_213, 3]);
+    // What has gone stale is looked up each time.
+    later(400_000);
+    respond = () => new Response(null, { status: 503 });
+    expect([await ask(), await ask()]).toEqual([
+      [48_213, 4],
+      [48_213, 5],
+    ]);
   });
 
   it("ten thousand who find it old make one call to the source", { timeout: 60_000 }, async () => {

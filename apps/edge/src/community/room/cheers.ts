@@ -1,4 +1,4 @@
-import { roomPace } from "@planrrr/community";
+import { cheersDelay } from "@planrrr/community";
 import type { CommunityOutgoingMessage } from "@planrrr/contract/community";
 import { gather } from "./gather.ts";
 import type { Room } from "./room.ts";
@@ -6,7 +6,7 @@ import type { Room } from "./room.ts";
 /** Never stored. One alone goes out at once; those of the same quarter of a second are one frame to each socket. */
 export function createCheers({ sockets }: Room): (userId: string, icon: string) => void {
   const tell = gather<CommunityOutgoingMessage>({
-    delayMs: () => roomPace.cheersMs,
+    delayMs: () => cheersDelay(sockets.open().length),
     first: "at once",
     deliver: (cheers) => void sockets.broadcast(cheers),
   });

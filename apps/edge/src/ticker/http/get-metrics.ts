@@ -3,6 +3,7 @@ import type { Env } from "../../env.ts";
 import { logLine } from "../../log-line.ts";
 import type { CachedMetrics } from "../cache/metrics-cache.ts";
 import { openCache } from "../cache/open-cache.ts";
+import { recall, remember } from "../cache/remember.ts";
 import type { Profile } from "../settings/profile.ts";
 import type { TickerSettings } from "../settings/ticker-settings.ts";
 import { tickerStub } from "../ticker-stub.ts";
@@ -21,9 +22,13 @@ export async function getMetrics(
   settings: TickerSettings,
 ): Promise<Response> {
   const profile = findProfile(settings, new URL(request.url).searchParams.get("profile"));
-  const cached = (await readCache(env, settings, profile)) ?? (await askWriter(env, profile));
+  const recalled = recall(env, profile.profile, Date.now());
+  const cached = recalled ?? (await readCache(env, settings, profile)) ?? (await askWriter(env, profile));
   const now = Date.now();
   const { metrics, ageMs } = toMetrics(profile, cached, settings, now);
+  // What is stale is looked up each time: whoever comes next gets the new number the moment it is there.
+  if (cached !== undefined && recalled === undefined && !metrics.stale && metrics.error === null)
+    remember(env, cached, now);
   const isWaking = metrics.stale && shouldWake(profile.profile, now);
   if (isWaking) ctx.waitUntil(wake(env));
   const response = metricsResponse(request, metrics, ageMs, settings);
