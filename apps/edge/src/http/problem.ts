@@ -14,7 +14,7 @@ const statusWords: { [status: number]: string } = {
   503: "Service Unavailable",
 };
 
-/** What was thrown as RFC 9457, in the same words as the core's. What is not an AppError is a bug: it is logged, and its words stay inside. */
+/** What was thrown as RFC 9457, in the same words as the core's. Anything but an AppError is logged, and its words stay inside. */
 export function problemResponse(error: unknown, request: Request): Response {
   const known = error instanceof AppError ? error : toAppError(error, request);
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
@@ -31,16 +31,23 @@ export function problemResponse(error: unknown, request: Request): Response {
 }
 
 function toAppError(error: unknown, request: Request): AppError {
-  if (!(error instanceof SettingsError)) return asBug(error, request);
-  logSettings(error);
-  return settingsProblem(error);
-}
-
-function asBug(error: unknown, request: Request): AppError {
+  if (error instanceof SettingsError) {
+    logSettings(error);
+    return settingsProblem(error);
+  }
   logLine("error", "request failed", {
     method: request.method,
     path: new URL(request.url).pathname,
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
+  if (isOfDatabase(error))
+    return new AppError("NOT_READY", "The community's memory does not answer. Try again in a moment.", {
+      retryAfter: 5,
+    });
   return new AppError("INTERNAL", "Something went wrong at our end.");
+}
+
+/** D1 puts its name before whatever went wrong there, also behind the walls of an object. */
+function isOfDatabase(error: unknown): boolean {
+  return error instanceof Error && /\bD1_[A-Z_]*ERROR\b/.test(error.message);
 }

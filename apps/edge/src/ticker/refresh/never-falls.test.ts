@@ -162,6 +162,24 @@ it.each([4, 17, 32, 613])("asks nothing before the stated end after code %i", as
   expect([ticker.asked.length, ticker.cached.get("main")?.total]).toEqual([asked + 1, GOOD + 1]);
 });
 
+it("asks nothing before the time that a 429 names, and keeps the number meanwhile", async () => {
+  const { ticker, turn } = start("mastodon");
+  await turn((say) => json(say(GOOD)));
+  const headers = { "retry-after": "600" };
+  const metrics = await turn(() => Response.json({ error: "Too many requests" }, { status: 429, headers }));
+  expect(metrics).toMatchObject({ total: GOOD, error: { kind: "rate-limit" } });
+  const [asked, limitedAt] = [ticker.asked.length, ticker.clock.now];
+  ticker.answer(() => json({ id: "1", followers_count: GOOD + 1 }));
+  while (ticker.clock.now < limitedAt + 569_000) {
+    ticker.clock.now += 30_000;
+    await runTurn(ticker.ctx);
+  }
+  expect(ticker.asked.length).toBe(asked);
+  ticker.clock.now = limitedAt + 601_000;
+  await runTurn(ticker.ctx);
+  expect(ticker.cached.get("main")?.total).toBe(GOOD + 1);
+});
+
 it("is read more rarely, before there is any error, as the limit fills up", async () => {
   const { ticker } = start("instagram");
   const headers = { "x-app-usage": JSON.stringify({ call_count: 80, total_time: 10, total_cputime: 10 }) };
