@@ -1,5 +1,6 @@
 export type { BundlesContext } from "./context.ts";
 export { listSources, type SourceState } from "./list-sources.ts";
+export { overviewSources } from "./overview-sources.ts";
 export { measureSources, type SourceFacts } from "./measure-sources.ts";
 export { type Recorded, recordSource } from "./record-source.ts";
 export type { Run } from "./runs/complete-ingestion-run.ts";

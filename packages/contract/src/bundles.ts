@@ -125,6 +125,27 @@ export const IngestionRun = z.object({
 });
 export type IngestionRun = z.infer<typeof IngestionRun>;
 
+/** A source as whoever looks after the deals sees it. */
+export const SourceOverview = z.object({
+  /** Its name in `config/sources.yml`. */
+  name: z.string(),
+  /** Null: it is no longer in the file; its deals are kept. */
+  kind: z.string().nullable(),
+  url: z.string().nullable(),
+  /** Cron pattern in UTC; null: read when somebody asks. */
+  cadence: z.string().nullable(),
+  active: z.number().int(),
+  inactive: z.number().int(),
+  lastHealthyAt: z.date().nullable(),
+  /** Its last healthy visit is older than two of its cadences. */
+  stale: z.boolean(),
+  /** Usable records of the last run that read its page; null: none did. */
+  yield: z.number().int().nullable(),
+  /** The newest first, five at most. */
+  runs: z.array(IngestionRun),
+});
+export type SourceOverview = z.infer<typeof SourceOverview>;
+
 export const EnqueueRunInput = z.object({
   source: z.string().min(1).max(60),
   /** The page has changed and that is right: judge without the runs before. */
@@ -152,6 +173,17 @@ export const ingestContract = {
       })
       .input(EnqueueRunInput)
       .output(IngestionRun),
+  },
+  sources: {
+    list: oc
+      .route({
+        method: "GET",
+        path: "/sources",
+        tags: ["ingestion"],
+        summary:
+          "Where deals come from: how fresh each source is, what it gives, its last visits (operators)",
+      })
+      .output(z.object({ items: z.array(SourceOverview) })),
   },
   runs: {
     list: oc

@@ -1,28 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { startRedis } from "../testing/start-redis.ts";
 import { createRateLimits } from "./create-rate-limits.ts";
-
-async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-  const child = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill("SIGKILL");
-    await once(child, "exit");
-  };
-  onTestFinished(stop);
-  for await (const said of child.stdout) {
-    if (String(said).includes("Ready to accept connections")) break;
-  }
-  return { url: `redis://127.0.0.1:${port}`, stop };
-}
 
 const rules = { perMinute: 3, writesPerMinute: 0 };
 

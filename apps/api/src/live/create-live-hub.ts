@@ -44,9 +44,11 @@ export function createLiveHub(parts: LiveHubParts): LiveHub {
 
   const listener = listenDatabase({
     url: parts.databaseUrl,
-    channels: ["planrrr_live", "planrrr_access"],
+    channels: ["planrrr_live", "planrrr_access", "planrrr_bundles"],
     onNotice(channel, payload) {
       if (channel === "planrrr_live") wake(feeds.get(payload));
+      // Deals belong to no team: everybody who looks on is told.
+      else if (channel === "planrrr_bundles") for (const feed of feeds.values()) wake(feed);
       else recheck((viewer) => viewer.userId === payload);
     },
     onListening() {

@@ -99,7 +99,7 @@ function finishPath(path: string, item: OpenAPI.PathItemObject | undefined): voi
 function finishOperation(operation: OpenAPI.OperationObject, path: string, method: string): void {
   operation.responses = { ...operation.responses, ...problemResponses(operation) };
   // These stand beside /api, not below it.
-  if (/^\/(jobs|runs)(\/|$)/.test(path)) operation.servers = [{ url: "/" }];
+  if (/^\/(jobs|runs|sources)(\/|$)/.test(path)) operation.servers = [{ url: "/" }];
   const open = ["/reviews/", "/invites/", "/bundles/"].some((prefix) => path.startsWith(prefix));
   if (open) operation.security = [];
   if (path.startsWith("/auth/")) return;

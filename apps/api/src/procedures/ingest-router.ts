@@ -1,4 +1,4 @@
-import { getRun, listRuns, requestRun } from "@planrrr/bundles";
+import { getRun, listRuns, overviewSources, requestRun } from "@planrrr/bundles";
 import { ingestContract, runJobId } from "@planrrr/contract";
 import { implement } from "@orpc/server";
 import { runJob } from "@planrrr/queue";
@@ -24,6 +24,12 @@ export const ingestRouter = os.router({
       // The run is noted already: should the queue be away, the schedule's owner adds its job later.
       if (run.state === "queued") await queue.add(runJob, { runId: run.id }, { id: runJobId(run.id) });
       return run;
+    }),
+  },
+  sources: {
+    list: os.sources.list.handler(async ({ context: { api, actor } }) => {
+      await requireOperator(api, actor);
+      return overviewSources(api);
     }),
   },
   runs: {

@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type EventStream, openEvents } from "../testing/event-stream.ts";
 import { type Person, send, signUp } from "../testing/person.ts";
-import { seedConnection, seedPost } from "../testing/seed.ts";
+import { seedConnection, seedDeal, seedPost, seedRun } from "../testing/seed.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 let api: TestApi;
@@ -215,4 +215,26 @@ test("200 browsers on a team's events are told within a second, for little memor
   expect(tookMs).toBeLessThan(2_000);
   // Both ends of every stream live in this process.
   expect(costMb).toBeLessThan(100);
+});
+
+test("a deal that a run changes is told to every team, with what changed; a great many are told as one", async () => {
+  const [ann, bea] = [await signUp(api, "ann"), await signUp(api, "bea")];
+  const deal = await seedDeal(api);
+  const streams = [await watch(api, ann), await watch(other, bea)];
+  const runId = await seedRun(api, [
+    { bundleId: deal, field: "priceMinor", before: 599, after: 399 },
+    { bundleId: deal, field: "title", before: "Premium", after: "Premium Student" },
+  ]);
+  for (const stream of streams) {
+    await stream.until(has("bundle.changed"));
+    expect(stream.events.filter(({ type }) => type === "bundle.changed")).toEqual([
+      { type: "bundle.changed", bundleId: deal, source: "shop", runId, fields: ["priceMinor", "title"] },
+    ]);
+  }
+  const many = await Promise.all(Array.from({ length: 201 }, () => seedDeal(api)));
+  await seedRun(
+    api,
+    many.map((bundleId) => ({ bundleId, field: "priceMinor", before: 599, after: 1 })),
+  );
+  for (const stream of streams) await stream.until(has("bundles.changed"));
 });

@@ -70,6 +70,33 @@ test("runs are listed newest first, page by page, and by source", async () => {
   expect((await ann.send("GET", "/runs?verdict=splendid")).json).toMatchObject({ code: "INVALID_INPUT" });
 });
 
+test("sources are told with their freshness, what they give and their last visits", async () => {
+  const { db, now } = api.context;
+  const { ingestionRuns: r } = schema;
+  const at = new Date(now().getTime() - 3_600_000);
+  const run = {
+    source: "students",
+    entryHash: "e",
+    trigger: "schedule",
+    createdAt: at,
+    startedAt: at,
+    completedAt: at,
+  };
+  await db.insert(r).values({ id: "healthy", ...run, verdict: "ok", found: 12, invalid: 2 });
+  await db.insert(r).values({ id: "blocked", ...run, verdict: "blocked", reason: "robots.txt: Disallow: /" });
+  const { items } = (await ann.send("GET", "/sources")).json as {
+    items: { name: string; runs: unknown[] }[];
+  };
+  expect(items.map(({ name }) => name)).toEqual(["films", "music", "students"]);
+  expect(items[2]).toMatchObject({
+    kind: "json-ld",
+    yield: 10,
+    lastHealthyAt: at.toISOString(),
+    stale: false,
+    runs: [{ state: "queued" }, {}, {}],
+  });
+});
+
 test("what can't be asked for is said", async () => {
   expect((await ann.send("POST", "/jobs/enqueue", { source: "nobody" })).json).toMatchObject({
     code: "NOT_FOUND",
@@ -83,6 +110,7 @@ test("nobody without an account gets in, nor a member who leads nothing, nor a k
   for (const [method, path] of [
     ["POST", "/jobs/enqueue"],
     ["GET", "/runs"],
+    ["GET", "/sources"],
     ["GET", "/runs/x"],
   ] as const)
     expect((await send(api, method, path, method === "POST" ? { source: "films" } : undefined)).status).toBe(
@@ -99,6 +127,7 @@ test("nobody without an account gets in, nor a member who leads nothing, nor a k
   const inAnnsTeam = { "x-team-id": ann.teamId };
   expect((await bob.send("POST", "/jobs/enqueue", { source: "films" }, inAnnsTeam)).status).toBe(403);
   expect((await bob.send("GET", "/runs", undefined, inAnnsTeam)).status).toBe(403);
+  expect((await bob.send("GET", "/sources", undefined, inAnnsTeam)).status).toBe(403);
 });
 
 test("where operators are named they alone get in, whatever team somebody else owns", async () => {
@@ -112,7 +141,8 @@ test("where operators are named they alone get in, whatever team somebody else o
     status: 403,
     json: { code: "FORBIDDEN" },
   });
-  for (const path of ["/runs", "/runs/x"]) expect((await carl.send("GET", path)).status).toBe(403);
+  for (const path of ["/sources", "/runs", "/runs/x"])
+    expect((await carl.send("GET", path)).status).toBe(403);
   expect((await ann.send("POST", "/jobs/enqueue", { source: "films" })).status).toBe(202);
   expect((await ann.send("GET", "/runs")).status).toBe(200);
 });

@@ -5,6 +5,8 @@ export interface News {
   /** Everything may be: it is not known what was missed. */
   all: boolean;
   connections: boolean;
+  /** Deals, what was told of them, or posts that wait for them. */
+  deals: boolean;
   postIds: ReadonlySet<string>;
   removedIds: ReadonlySet<string>;
 }
@@ -14,7 +16,7 @@ const gatherMs = 100;
 /** News that come together are told once. */
 export function gatherNews(onNews: (news: News) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let [all, connections] = [false, false];
+  let [all, connections, deals] = [false, false, false];
   let postIds = new Set<string>();
   let removedIds = new Set<string>();
 
@@ -23,10 +25,11 @@ export function gatherNews(onNews: (news: News) => void) {
       const news = {
         all,
         connections,
+        deals,
         postIds: new Set([...postIds].filter((id) => !removedIds.has(id))),
         removedIds,
       };
-      [timer, all, connections] = [undefined, false, false];
+      [timer, all, connections, deals] = [undefined, false, false, false];
       [postIds, removedIds] = [new Set(), new Set()];
       onNews(news);
     }, gatherMs);
@@ -37,6 +40,7 @@ export function gatherNews(onNews: (news: News) => void) {
       if (event.type === "reset") all = true;
       else if (event.type === "post.removed") removedIds.add(event.postId);
       else if ("postId" in event) postIds.add(event.postId);
+      else if (/^(?:deal|bundle)/.test(event.type)) deals = true;
       else connections = true;
       later();
     },

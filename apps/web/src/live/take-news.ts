@@ -4,6 +4,7 @@ import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query"
 import { api } from "../api/client.ts";
 import { placePost } from "../features/calendar/place-post.ts";
 import { connectionsKey } from "../features/connections/use-connections.ts";
+import { dealsKey } from "../features/watching/deals-key.ts";
 import { isLeaving } from "../features/posts/is-leaving.ts";
 import { postKey, postListsKey, postsKey } from "../features/posts/posts-keys.ts";
 import type { News } from "./gather-news.ts";
@@ -14,7 +15,8 @@ const mostSingly = 8;
 
 /** Puts what is different on the screen: single posts by themselves, so that a full calendar is not read for one. */
 export async function takeNews(queries: QueryClient, news: News): Promise<void> {
-  const { all, connections, postIds, removedIds } = news;
+  const { all, connections, deals, postIds, removedIds } = news;
+  if (all || deals) void readAnew(queries, { queryKey: dealsKey });
   if (all || connections) void readAnew(queries, { queryKey: connectionsKey });
   if (all || postIds.size + removedIds.size > mostSingly) {
     await readAnew(queries, { queryKey: postsKey });

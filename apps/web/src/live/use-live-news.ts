@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { connectionsKey } from "../features/connections/use-connections.ts";
+import { dealsKey } from "../features/watching/deals-key.ts";
 import { postsKey } from "../features/posts/posts-keys.ts";
 import { sessionKey, teamsKey, useSignedIn } from "../session/use-session.ts";
 import { followEvents } from "./follow-events.ts";
@@ -18,7 +19,8 @@ export function useLiveNews(): void {
   const { team } = useSignedIn();
   useEffect(() => {
     const readAll = () => {
-      for (const queryKey of [postsKey, connectionsKey]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [postsKey, connectionsKey, dealsKey])
+        void queries.invalidateQueries({ queryKey });
     };
     const timer = setInterval(() => {
       if (!document.hidden) readAll();
