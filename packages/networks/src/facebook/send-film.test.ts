@@ -37,6 +37,10 @@ function breakLine(after: number, times: number): { io: TestIo; offsets: number[
           else controller.enqueue(chunk.subarray(0, left));
           left -= chunk.length;
         },
+        // What was cut may have been the last piece.
+        flush(controller) {
+          if (left < 0) controller.error(new Error("the line broke"));
+        },
       }),
     );
     return io.fetch(input, { ...init, body });
