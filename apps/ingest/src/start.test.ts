@@ -7,6 +7,7 @@ import { getRun, listSources, readSources, requestRun } from "@planrrr/bundles";
 import { runJobId } from "@planrrr/contract";
 import { createTestDatabase } from "@planrrr/database/testing";
 import { createQueue, migrateQueue, QUEUES, runJob } from "@planrrr/queue";
+import { startRedisServer } from "@planrrr/queue/testing";
 import { createMetrics } from "@planrrr/telemetry";
 import { loggerInMemory } from "@planrrr/telemetry/testing";
 import { expect, inject, onTestFinished, test } from "vitest";
@@ -106,6 +107,38 @@ test("a real source is read when somebody asks, and metrics tell of it", async (
   expect(await metrics.text()).toContain(
     'planrrr_ingest_runs_total{source="real",verdict="ok",service="test"} 1',
   );
+});
+
+test("on Redis the same, also when Redis has lost the job that waited in it", async () => {
+  const redis = await startRedisServer();
+  onTestFinished(() => redis.stop());
+  const { context, start, asked, database } = await openPlace();
+  const verdictOf = async (id: string) => (await getRun(context, { id })).verdict;
+  const first = start({ REDIS_URL: redis.url });
+  await first.ingest.ready();
+  await expect.poll(() => asked.includes("/practice.json"), { timeout: 15_000 }).toBe(true);
+  await first.stop();
+
+  const queue = createQueue({ backend: "redis", url: redis.url });
+  onTestFinished(() => queue.close());
+  const ask = async () => {
+    const run = await requestRun(context, { source: "real", accept: false, requestedBy: "ann" });
+    await queue.add(runJob, { runId: run.id }, { id: runJobId(run.id) });
+    return run.id;
+  };
+  const lost = await ask();
+  await redis.flush();
+  // Jobs are held lost once they are some minutes late.
+  await database.pool.query(
+    "update ingestion_runs set created_at = now() - interval '1 hour' where id = $1",
+    [lost],
+  );
+  expect(await queue.counts("ingest")).toMatchObject({ waiting: 0 });
+  const second = start({ REDIS_URL: redis.url });
+  await expect.poll(() => verdictOf(lost), { timeout: 15_000 }).toBe("ok");
+  const taken = await ask();
+  await expect.poll(() => verdictOf(taken), { timeout: 15_000 }).toBe("unchanged");
+  expect(await second.metrics.text()).toContain('source="real",verdict="ok"');
 });
 
 test("with INGEST_SCHEDULE the file's sources are read by their cadence; two owners read each once", async () => {

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { createSafeFetch } from "@planrrr/resilience";
 import { describe, expect, test } from "vitest";
 import { openShop, type Shop } from "../testing/open-shop.ts";
 import { useBundles } from "../testing/use-bundles.ts";
@@ -20,6 +21,15 @@ async function open(pages: Shop["pages"] = {}) {
 const bomb = gzipSync(Buffer.alloc(50_000_000));
 const says = (status: number, headers: { [name: string]: string } = {}, body: string | Buffer = "") =>
   ((_, response) => void response.writeHead(status, headers).end(body)) satisfies Shop["pages"][string];
+
+/** Never ends, and never says how much there is. */
+const endless: Shop["pages"][string] = (_, response) => {
+  const pour = () => {
+    while (response.write(`# ${"x".repeat(65_533)}\n`));
+  };
+  response.on("drain", pour).writeHead(200);
+  pour();
+};
 
 const hangUp: Shop["pages"][string] = (request) => void request.socket.destroy();
 
@@ -80,6 +90,20 @@ describe("robots.txt", () => {
     await expect(within.read()).rejects.toMatchObject({ verdict: "blocked" });
     const beyond = await open({ "/robots.txt": says(200, {}, padding.repeat(6000) + rule) });
     await expect(beyond.read()).resolves.toEqual([1]);
+    const forever = await open({ "/robots.txt": endless });
+    await expect(forever.read()).resolves.toEqual([1]);
+  });
+
+  test("that does not come in time forbids everything", async () => {
+    const { shop, ctx, paths } = await open({ "/robots.txt": () => undefined });
+    const { fetch, close } = createSafeFetch({ allowPrivateHosts: [shop.host], timeouts: { headersMs: 50 } });
+    const read = fetchJson({ ...ctx, fetch }, { url: `${shop.url}/feed`, gapSeconds: 5 }, nothing);
+    await expect(read).rejects.toMatchObject({
+      verdict: "blocked",
+      message: expect.stringContaining("robots.txt is out of reach") as string,
+    });
+    expect(paths()).toEqual(["/robots.txt"]);
+    await close();
   });
 });
 
@@ -139,6 +163,7 @@ describe("what is no feed", () => {
     ["a riddle", says(200, {}, "<html>Verify you are human"), "blocked", "a page asks who is reading"],
     ["half a feed", says(200, {}, '{"deals": ['), "drifted", "the feed is no JSON"],
     ["too large", says(200, {}, "x".repeat(1_000_001)), "failed", "more than 1000000 bytes"],
+    ["endless", endless, "failed", "more than 1000000 bytes"],
     ["a bomb", says(200, { "content-encoding": "gzip" }, bomb), "failed", "more than 1000000 bytes"],
     ["a loop", says(302, { location: "/feed" }), "failed", "more than 5 redirects"],
     ["a script", says(302, { location: "javascript:alert(1)" }), "failed", "it redirects to javascript:"],
