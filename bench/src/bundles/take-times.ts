@@ -1,10 +1,15 @@
-/** How long each of `count` turns took, in ms, the shortest first. */
-export async function takeTimes(count: number, work: () => Promise<unknown>): Promise<number[]> {
+/** How long each of `count` turns took, in ms, the shortest first; `between` them something else. */
+export async function takeTimes(
+  count: number,
+  work: () => Promise<unknown>,
+  between?: () => Promise<unknown>,
+): Promise<number[]> {
   const all: number[] = [];
   for (let turn = 0; turn < count; turn += 1) {
     const began = performance.now();
     await work();
     all.push(performance.now() - began);
+    await between?.();
   }
   return all.sort((a, b) => a - b);
 }

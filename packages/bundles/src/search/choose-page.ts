@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from "./catalogue-index.ts";
+import type { Stretch } from "./count-deals.ts";
 import { createFirstHits, type Hit } from "./first-hits.ts";
 import { last } from "./number-columns.ts";
 import { orderBy, type Sort } from "./order-by.ts";
@@ -12,30 +13,39 @@ export interface PageAsked {
   asOf: number;
 }
 
-/** The first of these deals in order, `limit` of them and one more when there is more. */
+export interface PageChoice {
+  /** Looks at these deals, from one word of 32 bits to another. */
+  look(deals: Int32Array, stretch: Stretch): void;
+  /** The first of all that were looked at, in order: `limit` of them and one more when there is more. */
+  hits(): Hit[];
+}
+
 export function choosePage(
   index: CatalogueIndex,
-  deals: Int32Array,
   scores: Uint8Array | undefined,
   { sort, limit, after, asOf }: PageAsked,
-): Hit[] {
-  const { column, from, perScore } = orderBy(index.numbers, sort, asOf);
+): PageChoice {
+  const { column, from: instant, perScore } = orderBy(index.numbers, sort, asOf);
   const first = createFirstHits(index.ids, limit + 1, after);
-  const { floor } = first;
-  let { worst } = first;
-  for (let at = 0; at < deals.length; at += 1) {
-    let left = deals[at] as number;
-    while (left !== 0) {
-      const slot = at * 32 + 31 - Math.clz32(left & -left);
-      left &= left - 1;
-      let order = column[slot] as number;
-      if (order < from) order = last;
-      if (scores) order -= perScore * (scores[slot] as number);
-      // Before the page or behind it, in one question: of two, the processor guesses one wrong too often.
-      if ((order - floor) * (worst - order) < 0) continue;
-      first.offer(slot, order);
-      worst = first.worst;
+
+  function look(deals: Int32Array, { from, to }: Stretch): void {
+    const { floor } = first;
+    let { worst } = first;
+    for (let at = from; at < to; at += 1) {
+      let left = deals[at] as number;
+      while (left !== 0) {
+        const slot = at * 32 + 31 - Math.clz32(left & -left);
+        left &= left - 1;
+        let order = column[slot] as number;
+        if (order < instant) order = last;
+        if (scores) order -= perScore * (scores[slot] as number);
+        // Before the page or behind it, in one question: of two, the processor guesses one wrong too often.
+        if ((order - floor) * (worst - order) < 0) continue;
+        first.offer(slot, order);
+        worst = first.worst;
+      }
     }
   }
-  return first.hits();
+
+  return { look, hits: () => first.hits() };
 }

@@ -13,7 +13,7 @@ export interface LoadedCatalogue {
 /** Blocks of the table that are read at a time: some 2,000 deals. */
 const blocksAtOnce = 80;
 /** Some 5 ms of work: whoever waits for this process waits no longer. */
-const dealsAtOnce = 250;
+export const dealsAtOnce = 250;
 
 /**
  * Reads the whole catalogue as it lies on the disk, in pieces that let other work in between; the next one is on its

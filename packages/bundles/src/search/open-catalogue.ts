@@ -12,6 +12,8 @@ export interface Current {
 export interface Catalogue {
   /** The index as of now: it has everything that was committed before the question. */
   current(): Promise<Current>;
+  /** The same for work that lets others in between: the index stays as it is until it ends. */
+  use<Result>(work: (current: Current) => Promise<Result>): Promise<Result>;
   /** How far the database's transactions are read, and what the copy holds. */
   state(): { deals: number; words: number; dead: number } | undefined;
 }
@@ -26,6 +28,7 @@ export function openCatalogue(db: Database): Catalogue {
   let replacement: (LoadedCatalogue & Current) | "loading" | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  const users = new Set<Promise<unknown>>();
 
   async function load(): Promise<LoadedCatalogue & Current> {
     const fresh = await loadCatalogue(db);
@@ -38,9 +41,14 @@ export function openCatalogue(db: Database): Catalogue {
       replacement = undefined;
     }
     const copy = (loaded ??= await load());
-    copy.horizon = await catchUp(db, copy);
+    copy.horizon = await catchUp(db, copy, isIdle);
     const { dead, size } = copy.index;
     if (dead > deadAtLeast && dead > size * deadShare) replace();
+  }
+
+  /** Who comes in now waits for this look to end, so that this wait ends. */
+  async function isIdle(): Promise<void> {
+    while (users.size > 0) await Promise.allSettled(users);
   }
 
   /** Until the new one is there, the old one is right, only large. Should this fail, a later question tries again. */
@@ -70,11 +78,22 @@ export function openCatalogue(db: Database): Catalogue {
     return next;
   }
 
+  async function current(): Promise<Current> {
+    await look();
+    if (!loaded) throw new Error("The catalogue could not be read.");
+    return loaded;
+  }
+
   return {
-    async current() {
-      await look();
-      if (!loaded) throw new Error("The catalogue could not be read.");
-      return loaded;
+    current,
+    async use(work) {
+      const using = work(await current());
+      users.add(using);
+      try {
+        return await using;
+      } finally {
+        users.delete(using);
+      }
     },
     state: () =>
       loaded && { deals: loaded.index.size, words: loaded.index.words.size, dead: loaded.index.dead },

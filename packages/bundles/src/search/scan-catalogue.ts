@@ -1,7 +1,8 @@
+import { setImmediate as letOthersWork } from "node:timers/promises";
 import { anyOf, countShared } from "./bit-words.ts";
 import type { CatalogueIndex } from "./catalogue-index.ts";
 import { choosePage, type PageAsked } from "./choose-page.ts";
-import { countDeals, type Filters } from "./count-deals.ts";
+import { countDeals, type Filters, noCounts } from "./count-deals.ts";
 import { nowValues, type NowValue } from "./deal-facts.ts";
 import type { Hit } from "./first-hits.ts";
 import { type ChosenValues, judgeCells, taken } from "./judge-cells.ts";
@@ -29,12 +30,15 @@ export interface Scanned {
   facets: FacetCounts;
 }
 
+/** So many words of 32 deals at a time, some 3 ms: whoever waits for this process waits no longer. */
+const wordsAtOnce = 8192;
+
 /**
  * Looks once at every deal that has the words. A deal that no facet refuses counts for all facets; one that a single
- * facet refuses counts for that facet alone. So one walk gives the total and every facet exactly, and a second one, over
- * what is left, the page.
+ * facet refuses counts for that facet alone. So one walk gives the page, the total and every facet exactly. It lets
+ * other work in between; the index must stay as it is until it ends (`Catalogue.use`).
  */
-export function scanCatalogue(index: CatalogueIndex, scan: Scan): Scanned {
+export async function scanCatalogue(index: CatalogueIndex, scan: Scan): Promise<Scanned> {
   const { bits, scores } = matchWords(index, scan.words, scan.sort === "relevance");
   keepPriceRange(bits, index.numbers.price, scan);
   const cellVerdicts = judgeCells(index.cells, scan.values);
@@ -44,24 +48,28 @@ export function scanCatalogue(index: CatalogueIndex, scan: Scan): Scanned {
   };
   const trueNow = index.now.at(scan.asOf, index.ids.length);
   const { timely, others } = splitByNow(bits, trueNow, scan.now);
-  const counted = countDeals(index, timely, filters);
+  const counted = noCounts(filters, bits.length);
   // What is not timely counts for one facet: by all filters but "now", it would be found.
-  const untimely = others && countDeals(index, others, filters).taken;
-  const nowCounts = trueNow.map(
-    (bitsOfValue) =>
-      countShared(counted.taken, bitsOfValue) + (untimely ? countShared(untimely, bitsOfValue) : 0),
-  );
+  const untimely = noCounts(filters, bits.length);
+  const page = choosePage(index, scores, scan);
+  for (let from = 0; from < bits.length; from += wordsAtOnce) {
+    if (from > 0) await letOthersWork();
+    const stretch = { from, to: Math.min(from + wordsAtOnce, bits.length) };
+    countDeals(index, timely, filters, counted, stretch);
+    if (others) countDeals(index, others, filters, untimely, stretch);
+    page.look(counted.taken, stretch);
+  }
   let total = 0;
   for (let cell = 0; cell < cellVerdicts.length; cell += 1)
     if (cellVerdicts[cell] === taken) total += counted.cells[cell] as number;
   return {
-    hits: choosePage(index, counted.taken, scores, scan),
+    hits: page.hits(),
     total,
     facets: nameCounts(index, {
       providerCounts: counted.providers,
       cellCounts: counted.cells,
       cellVerdicts,
-      nowCounts,
+      nowCounts: trueNow.map((set) => countShared(counted.taken, set) + countShared(untimely.taken, set)),
     }),
   };
 }

@@ -95,6 +95,33 @@ test("what is committed is found at once, by every copy of the catalogue, and al
   expect(fresh.index.version).toBe(versions[0]);
 });
 
+test("while a search lets others work, the index stays as it is; what is written meanwhile comes with the next", async () => {
+  const { bundles: b } = schema;
+  const { catalogue } = ctx;
+  const deal = deals.find(({ status, category }) => status === "active" && category === "music");
+  const before = (await catalogue.current()).index.version;
+  const over = Promise.withResolvers<void>();
+  const using = catalogue.use(async ({ index }) => {
+    await over.promise;
+    return index.version;
+  });
+  await ctx.db
+    .update(b)
+    .set({ category: "news" })
+    .where(eq(b.id, deal?.id ?? ""));
+  const next = catalogue.current();
+  const said: string[] = [];
+  void next.then(() => said.push("next"));
+  await ctx.db.execute(sql`select pg_sleep(0.05)`);
+  expect(said).toEqual([]);
+  over.resolve();
+  expect(await using).toBe(before);
+  expect((await next).index.version).not.toBe(before);
+  // One that fails keeps nobody waiting.
+  await expect(catalogue.use(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect((await search({ category: "news" })).total).toBeGreaterThan(0);
+});
+
 test("a price that falls is told until it rises", async () => {
   const { bundles: b } = schema;
   const deal = deals

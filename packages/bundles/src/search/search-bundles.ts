@@ -21,21 +21,15 @@ export async function searchBundles(
   const sort = input.sort ?? (q.trim() ? "relevance" : "newest");
   const question = questionOf({ ...input, sort });
   const place = cursor === undefined ? undefined : readCursor(ctx.cursorKey, question, cursor);
-  const { index, nearest } = await ctx.catalogue.current();
   const asOf = place?.asOf ?? Math.floor(ctx.now().getTime() / hourMs) * hourMs;
-  const { words, corrected } = place ?? resolveWords(index.words, nearest, q);
-  if (words.length > mostWords) throw new AppError("INVALID_INPUT", `q: ${mostWords} words at the most.`);
-  const { hits, total, facets } = scanCatalogue(index, {
-    words,
-    values: { ...pick(input), status },
-    now,
-    minPrice,
-    maxPrice,
-    sort,
-    limit,
-    after: place?.after,
-    asOf,
+  const found = await ctx.catalogue.use(async ({ index, nearest }) => {
+    const { words, corrected } = place ?? resolveWords(index.words, nearest, q);
+    if (words.length > mostWords) throw new AppError("INVALID_INPUT", `q: ${mostWords} words at the most.`);
+    const values = { ...pick(input), status };
+    const scan = { words, values, now, minPrice, maxPrice, sort, limit, after: place?.after, asOf };
+    return { words, corrected, ...(await scanCatalogue(index, scan)) };
   });
+  const { words, corrected, hits, total, facets } = found;
   const shown = hits.slice(0, limit);
   const end = shown.at(-1);
   return {
