@@ -1,4 +1,9 @@
-import { type FacebookOptions, type FacebookSandbox, startFacebook } from "@planrrr/sandbox-networks";
+import {
+  type FacebookOptions,
+  type FacebookSandbox,
+  SANDBOX_META_APP,
+  startFacebook,
+} from "@planrrr/sandbox-networks";
 import type { MediaRef, PublicationContent } from "@planrrr/contract";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Connected, JsonObject, Publishing, Usage } from "../network.ts";
@@ -35,6 +40,22 @@ const ask = (handle: JsonObject, lastCommitAt?: number, takenRemoteIds: string[]
     ...(lastCommitAt && { lastCommitAt }),
   });
 const say = (text: string, media: MediaRef[] = []): PublicationContent => ({ text, media });
+
+describe("a page that is disconnected", () => {
+  it("takes the login's rights back, and with them every page of it", async () => {
+    await start();
+    const { account, credentials } = connected;
+    await facebook.oauth?.revoke?.(io, account, credentials, SANDBOX_META_APP);
+    await expect(prepare(say("too late"))).rejects.toMatchObject({ kind: "reconnect" });
+  });
+
+  it("leaves alone what says not whose it is", async () => {
+    await start();
+    const { account, credentials } = connected;
+    await facebook.oauth?.revoke?.(io, { ...account, limits: {} }, credentials, SANDBOX_META_APP);
+    expect(await commit(await prepare(say("still here")))).toMatchObject({ url: expect.any(String) });
+  });
+});
 
 describe("a content that changes before it went out", () => {
   it("takes the old post away, so that a late call finds nothing", async () => {

@@ -1,6 +1,7 @@
 import { parseServiceUrl } from "../http/service-url.ts";
 import type { Connected, NetworkOAuth } from "../network.ts";
 import { NetworkError } from "../network-error.ts";
+import { callGraph, Success } from "../graph/call-graph.ts";
 import { GRAPH_VERSION } from "../graph/graph-version.ts";
 import { metaHosts } from "../graph/meta-hosts.ts";
 import { type LoginPage, loginToPages } from "../graph/page-login.ts";
@@ -15,8 +16,8 @@ const WISHED = [
 ];
 
 /**
- * Facebook Login. Meta offers no code challenge to apps with a secret. There is no `revoke`: a login's rights belong to
- * all its pages at once, and taking them back for one would disconnect the others.
+ * Facebook Login. Meta offers no code challenge to apps with a secret. A login's rights belong to all its pages at once:
+ * `revoke` takes them back for all of them.
  */
 export const facebookOAuth: NetworkOAuth = {
   service: "https://graph.facebook.com",
@@ -54,6 +55,16 @@ export const facebookOAuth: NetworkOAuth = {
       toPage(service, userId, page),
       ...(hasInstagram ? toInstagram(service, userId, page) : []),
     ]);
+  },
+
+  async revoke(io, { service, limits }, _credentials, app) {
+    const { userId } = limits;
+    // Connected before planrrr noted whose login it was.
+    if (typeof userId !== "string") return;
+    const path = `/${encodeURIComponent(userId)}/permissions`;
+    // The app's own token: a page's may not speak for the person behind it.
+    const token = `${app.clientId}|${app.clientSecret}`;
+    await callGraph(io, { service, token, method: "DELETE", path, phase: "read", answer: Success });
   },
 };
 

@@ -6,6 +6,7 @@ import { refuseAsDead } from "../graph/page-login.ts";
 import { parseServiceUrl } from "../http/service-url.ts";
 import type { NetworkIo, NetworkOAuth, OAuthApp } from "../network.ts";
 import { NetworkError } from "../network-error.ts";
+import { parseCredentials } from "./credentials.ts";
 import { readLongToken } from "./long-token.ts";
 
 const NEEDED = ["instagram_business_basic", "instagram_business_content_publish"];
@@ -77,6 +78,12 @@ export const instagramOAuth: NetworkOAuth = {
       limits: { userId },
     };
     return [{ account, credentials: { login: "instagram", ...long } }];
+  },
+
+  /** Instagram's own login has no such call: people take it back in their settings there. */
+  async revoke(io, account, credentials, app) {
+    if (parseCredentials(credentials).login === "facebook")
+      await facebookOAuth.revoke?.(io, account, credentials, app);
   },
 };
 

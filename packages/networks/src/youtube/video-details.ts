@@ -29,7 +29,7 @@ export function toVideoDetails(content: PublicationContent): VideoDetails {
 }
 
 /** Where none was given, the text's first line. */
-export function toTitle({ text, options }: PublicationContent): string {
+export function toTitle({ text, options }: Pick<PublicationContent, "text" | "options">): string {
   const given = options?.youtube?.title?.trim();
   if (given !== undefined && given !== "") return withoutAngles(given);
   const first = withoutAngles(text).trim().split("\n")[0]?.trim() ?? "";
@@ -42,7 +42,7 @@ export function toTitle({ text, options }: PublicationContent): string {
         .trimEnd()}…`;
 }
 
-export function toDescription({ text, link }: PublicationContent): string {
+export function toDescription({ text, link }: Pick<PublicationContent, "text" | "link">): string {
   const words = withoutAngles(text).trim();
   if (link === undefined || words.includes(link.url)) return words;
   return words === "" ? link.url : `${words}\n\n${link.url}`;

@@ -44,17 +44,18 @@ export function createMeRoutes(state: GraphState, base: () => string): Hono {
     return context.json({ data: token.scopes.map((permission) => ({ permission, status: "granted" })) });
   });
 
-  // Without a name it takes everything back: the app is removed [doc user/permissions].
+  // Without a name it takes everything back: the app is removed. By the person's token, or the app's [doc user/permissions].
   routes.on("DELETE", ["/:user/permissions", "/:user/permissions/:name"], async (context) => {
     const params = await readParams(context);
     const token = authenticate(context, state, params);
-    if (token.kind === "app")
-      throw new GraphError({ message: "Must be called with a user token", code: 100 });
+    if (token.kind === "page")
+      throw new GraphError({ message: "Must be called with a user token or an app token", code: 100 });
+    const userId = token.kind === "app" ? context.req.param("user") : token.userId;
     const name = context.req.param("name") ?? readText(params, "permission");
-    if (name === "") removeApp(state, token.userId);
+    if (name === "") removeApp(state, userId);
     else
       for (const one of state.tokens.values())
-        if (one.userId === token.userId) one.scopes = one.scopes.filter((scope) => scope !== name);
+        if (one.userId === userId) one.scopes = one.scopes.filter((scope) => scope !== name);
     return context.json({ success: true });
   });
   return routes;
