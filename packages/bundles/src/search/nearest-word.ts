@@ -1,3 +1,4 @@
+import { setImmediate as letOthersWork } from "node:timers/promises";
 import type { IndexedWord, WordIndex } from "./word-index.ts";
 
 /** Less alike is another word. PostgreSQL's pg_trgm takes 0.3. */
@@ -6,18 +7,23 @@ const leastAlike = 0.35;
 /** Finds the word somebody may have meant: the one that shares the most groups of three letters. */
 export interface NearestWord {
   find(written: string): IndexedWord | undefined;
+  /** Learns all words there are, in pieces that let other work in between, so that `find` need not. */
+  prepare(): Promise<void>;
 }
+
+const wordsAtOnce = 500;
 
 export function createNearestWord(index: WordIndex): NearestWord {
   const byTrigram = new Map<string, IndexedWord[]>();
   /** How many groups each word has. */
   const known = new Map<IndexedWord, number>();
 
-  /** Made with the first mistyped word: most catalogues meet one soon, some processes never. */
-  function learn(): void {
-    if (known.size === index.size) return;
-    for (const word of index.all()) {
-      if (known.has(word)) continue;
+  let learned = 0;
+
+  function learn(most: number): void {
+    const words = index.all();
+    for (const end = Math.min(words.length, learned + most); learned < end; learned += 1) {
+      const word = words[learned] as IndexedWord;
       const trigrams = trigramsOf(word.written);
       known.set(word, trigrams.size);
       for (const trigram of trigrams) {
@@ -29,8 +35,14 @@ export function createNearestWord(index: WordIndex): NearestWord {
   }
 
   return {
+    async prepare() {
+      while (learned < index.size) {
+        learn(wordsAtOnce);
+        await letOthersWork();
+      }
+    },
     find(written) {
-      learn();
+      learn(Infinity);
       const asked = trigramsOf(written);
       const shared = new Map<IndexedWord, number>();
       for (const trigram of asked)

@@ -32,7 +32,9 @@ export function openCatalogue(db: Database): Catalogue {
 
   async function load(): Promise<LoadedCatalogue & Current> {
     const fresh = await loadCatalogue(db);
-    return { ...fresh, nearest: createNearestWord(fresh.index.words) };
+    const nearest = createNearestWord(fresh.index.words);
+    await nearest.prepare();
+    return { ...fresh, nearest };
   }
 
   async function step(): Promise<void> {

@@ -74,6 +74,27 @@ test("a beginning of a word and a slip of the keys find what was meant", async (
   expect(await search({ q: "qqqqqqqq" })).toMatchObject({ total: 0, items: [], corrected: null });
 });
 
+test("words that come later are begun and mistyped like all others", async () => {
+  const { bundles: b } = schema;
+  const [one, two] = deals.filter(({ status }) => status === "active").slice(-2);
+  const rename = (id: string | undefined, title: string) =>
+    ctx.db
+      .update(b)
+      .set({ title })
+      .where(eq(b.id, id ?? ""));
+  await rename(one?.id, "Zebras quarterly");
+  await rename(two?.id, "Aardvark zebrafish");
+  const begun = (await search({ q: "zeb" })).items.map(({ id }) => id);
+  expect(new Set(begun)).toEqual(new Set([one?.id, two?.id]));
+  expect((await search({ q: "aardv" })).items).toMatchObject([{ id: two?.id }]);
+  expect(await search({ q: "aardwark" })).toMatchObject({ total: 1, corrected: "aardvark" });
+  // More new words than are put in one by one.
+  const many = Array.from({ length: 150 }, (_, at) => `qw${at}qw`).join(" ");
+  await rename(one?.id, many);
+  expect((await search({ q: "qw14" })).items).toMatchObject([{ id: one?.id }]);
+  expect((await search({ q: "aardv" })).items).toMatchObject([{ id: two?.id }]);
+});
+
 test("what is committed is found at once, by every copy of the catalogue, and all say the same of it", async () => {
   const other = { ...ctx, catalogue: openCatalogue(ctx.db) };
   await searchBundles(other, SearchBundlesInput.parse({}));

@@ -16,9 +16,11 @@ export interface WordIndex {
   add(slot: number, name: string, text: string): void;
   find(stem: string): IndexedWord | undefined;
   startingWith(letters: string): IndexedWord[];
-  all(): Iterable<IndexedWord>;
+  all(): readonly IndexedWord[];
   readonly size: number;
 }
+
+const fewNew = 100;
 
 export function createWordIndex(): WordIndex {
   const words: IndexedWord[] = [];
@@ -27,6 +29,7 @@ export function createWordIndex(): WordIndex {
   const byWritten = new Map<string, number>();
   /** By place in `words`: the last deal that had it, counted from 1. */
   let lastDeal = new Uint32Array(64);
+  /** The stems of the first `sorted.length` words, by the alphabet. */
   let sorted: string[] = [];
 
   function placeOf(written: string): number {
@@ -55,9 +58,15 @@ export function createWordIndex(): WordIndex {
     }
   }
 
+  /** A few new words are put in where they belong: sorting all anew takes long, and others wait. */
+  function sortNew(): void {
+    const stems = words.slice(sorted.length).map(({ stem }) => stem);
+    if (stems.length > fewNew) sorted = [...sorted, ...stems].sort();
+    else for (const stem of stems) sorted.splice(firstFrom(stem), 0, stem);
+  }
+
   /** Where words that begin so stand, or would. */
   function firstFrom(letters: string): number {
-    if (sorted.length !== words.length) sorted = [...byStem.keys()].sort();
     let [from, to] = [0, sorted.length];
     while (from < to) {
       const middle = (from + to) >>> 1;
@@ -79,6 +88,7 @@ export function createWordIndex(): WordIndex {
     },
     find,
     startingWith(letters) {
+      sortNew();
       const found: IndexedWord[] = [];
       for (let at = firstFrom(letters); at < sorted.length; at += 1) {
         const stem = sorted[at] ?? "";
