@@ -12,6 +12,11 @@ export function networkGauges(registry: Registry) {
     breakerOpen: gauge("breaker_open", "Servers of a network whose circuit breaker is open or half open.", [
       "network",
     ]),
+    breakerOpenAccounts: gauge(
+      "breaker_open_accounts",
+      "Accounts whose own circuit breaker is open or half open.",
+      ["network"],
+    ),
     atOnce: gauge("network_at_once", "Posts a worker sends to a network at once, where it has a limit.", [
       "network",
     ]),

@@ -8,6 +8,7 @@ export async function measureNetworks(api: ApiContext): Promise<void> {
   for (const gauge of [gauges.appLimit, gauges.appRemaining, gauges.appReset]) gauge.reset();
   for (const { network, ...measure } of measures) {
     gauges.breakerOpen.set({ network }, measure.openServers);
+    gauges.breakerOpenAccounts.set({ network }, measure.openAccounts);
     if (measure.atOnce !== undefined) gauges.atOnce.set({ network }, measure.atOnce);
     gauges.sending.set({ network }, measure.sending);
     gauges.waiting.set({ network }, measure.waiting);

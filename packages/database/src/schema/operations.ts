@@ -44,7 +44,7 @@ export const idempotencyKeys = pgTable(
 
 /** Servers of networks that do not answer, shared by every worker. No row: all is well. */
 export const breakers = pgTable("breakers", {
-  /** Network and server: `mastodon https://mastodon.example`. */
+  /** Network and server, `mastodon https://mastodon.example`, or an account, `connection <id>`. */
   key: text("key").primaryKey(),
   failures: integer("failures").notNull(),
   opened: integer("opened").notNull(),

@@ -1,7 +1,7 @@
 import { type Queryable, schema } from "@planrrr/database";
 import { and, gt, inArray, sql } from "drizzle-orm";
 import { askBreaker, type Breaker } from "@planrrr/resilience";
-import { accountKey, appKey, serverKey } from "./limit-keys.ts";
+import { accountKey, appKey, breakerKeys } from "./limit-keys.ts";
 
 interface Limited {
   id: string;
@@ -27,11 +27,11 @@ export async function loadClaimLimits(
   { now, leaseMs }: { now: Date; leaseMs: number },
 ): Promise<ClaimLimits> {
   const { breakers: b, networkUsage: u } = schema;
-  const servers = [...new Set(connections.map(serverKey))];
+  const asked = [...new Set(connections.flatMap(breakerKeys))];
   const rows =
-    servers.length === 0
+    asked.length === 0
       ? []
-      : await db.select().from(b).where(inArray(b.key, servers)).orderBy(b.key).for("update");
+      : await db.select().from(b).where(inArray(b.key, asked)).orderBy(b.key).for("update");
   const breakers = new Map<string, Breaker>(rows.map((row) => [row.key, row]));
   const keys = [...new Set(connections.flatMap((each) => [appKey(each), accountKey(each)]))];
   const usages =
@@ -49,18 +49,21 @@ export async function loadClaimLimits(
 
   return {
     pass(connection) {
-      const server = serverKey(connection);
-      const breaker = breakers.get(server);
-      const answer = breaker && askBreaker(breaker, now, leaseMs);
-      if (answer?.wait) return answer.wait;
+      const answers = breakerKeys(connection).flatMap((key) => {
+        const breaker = breakers.get(key);
+        return breaker ? [{ key, breaker, answer: askBreaker(breaker, now, leaseMs) }] : [];
+      });
+      const waits = answers.flatMap(({ answer }) => answer.wait?.getTime() ?? []);
+      if (waits.length > 0) return new Date(Math.max(...waits));
       const own = [appKey(connection), accountKey(connection)];
       const usedUp = own
         .flatMap((key) => left.get(key) ?? [])
         .filter(({ key, remaining }) => remaining - (counted.get(key) ?? 0) <= 0);
       if (usedUp.length > 0) return new Date(Math.max(...usedUp.map(({ resetAt }) => resetAt.getTime())));
-      if (answer && answer.after !== breaker) {
-        breakers.set(server, answer.after);
-        if (answer.after.trialUntil) trials.set(server, answer.after.trialUntil);
+      for (const { key, breaker, answer } of answers) {
+        if (answer.wait || answer.after === breaker) continue;
+        breakers.set(key, answer.after);
+        if (answer.after.trialUntil) trials.set(key, answer.after.trialUntil);
       }
       for (const key of own) if (left.has(key)) counted.set(key, (counted.get(key) ?? 0) + 1);
       return undefined;

@@ -91,6 +91,20 @@ test("answers of any kind between failures keep it closed", async () => {
   expect(state.breaker).toBe("closed");
 });
 
+test("an account that is answered by nobody waits by itself; the others of its server go on", async () => {
+  const made = await scene();
+  const other = await seedConnection(made.ctx, made.actor, { identifier: "other" });
+  const ids = await publishMany(made, 6);
+  for (const id of ids.slice(0, 5)) {
+    await attempt(made, id, { away: true });
+    await attempt(made, await made.publish({ connectionIds: [other] }), { away: false });
+  }
+  const [stuck, free] = await claim(made, [ids[5] ?? "", await made.publish({ connectionIds: [other] })]);
+  expect([stuck, free]).toMatchObject([{ reason: "held" }, { claimed: true }]);
+  const stateOf = async (id: string) => (await getConnection(made.ctx, made.actor, { id })).state.breaker;
+  expect([await stateOf(made.connectionId), await stateOf(other)]).toEqual(["open", "closed"]);
+});
+
 test("a worker that was held up says nothing about the network", async () => {
   const made = await scene();
   const ids = await publishMany(made, 6);

@@ -37,6 +37,7 @@ test("at rest every network is told, with zeros and its own limit", async () => 
   expect(measures.find(({ network }) => network === "youtube")).toEqual({
     network: "youtube",
     openServers: 0,
+    openAccounts: 0,
     atOnce: ctx.networks.youtube.atOnce,
     sending: 0,
     waiting: 0,
@@ -103,5 +104,6 @@ test("what is sent, what stands in line, what waits for a person, and servers th
     waiting: 2,
     deadLetters: { failed: 1, unconfirmed: 1, reconnect: 1 },
     openServers: 1,
+    openAccounts: 1,
   });
 });

@@ -9,6 +9,8 @@ export interface NetworkMeasure {
   network: NetworkName;
   /** Servers whose breaker is open or half open. */
   openServers: number;
+  /** Accounts whose own is: their server answers others. */
+  openAccounts: number;
   /** Posts a worker sends here at once; undefined: no limit of the network's own. */
   atOnce: number | undefined;
   sending: number;
@@ -45,6 +47,7 @@ export async function measureLimits({
       {
         network: name,
         openServers: 0,
+        openAccounts: 0,
         atOnce,
         sending: 0,
         waiting: 0,
@@ -54,9 +57,10 @@ export async function measureLimits({
       },
     ]),
   );
-  for (const row of await db.select().from(schema.breakers)) {
-    const measure = measures.get(networkOf(row.key));
-    if (measure && breakerState(row, at) !== "closed") measure.openServers += 1;
+  for (const { breaker, account } of await readBreakers(db)) {
+    const measure = measures.get(account ?? networkOf(breaker.key));
+    if (!measure || breakerState(breaker, at) === "closed") continue;
+    measure[account === null ? "openServers" : "openAccounts"] += 1;
   }
   for (const { network, ...line } of await countLines(db, at))
     Object.assign(measures.get(network) ?? {}, line);
@@ -69,6 +73,15 @@ export async function measureLimits({
   for (const { network, ...budgets } of await countAccountBudgets(db, at))
     Object.assign(measures.get(network)?.accountBudgets ?? {}, budgets);
   return [...measures.values()];
+}
+
+/** With the network of the account, where it is one's. */
+async function readBreakers(db: Queryable) {
+  const { breakers: b, connections: c } = schema;
+  return db
+    .select({ breaker: b, account: c.network })
+    .from(b)
+    .leftJoin(c, eq(b.key, sql`'connection ' || ${c.id}`));
 }
 
 async function countLines(db: Queryable, now: Date) {

@@ -2,7 +2,7 @@ import type { UsageNote } from "@planrrr/contract";
 import { type Queryable, schema } from "@planrrr/database";
 import { inArray, sql } from "drizzle-orm";
 import { afterFailures, closedBreaker } from "@planrrr/resilience";
-import { accountKey, appKey, serverKey } from "./limit-keys.ts";
+import { accountKey, appKey, breakerKeys } from "./limit-keys.ts";
 
 /** What one report says of the network itself. */
 export interface NetworkAnswer {
@@ -12,17 +12,28 @@ export interface NetworkAnswer {
   usage: readonly UsageNote[];
 }
 
-/** Takes down which servers answer, and what their headers say of rate limits. Servers in the order of their names. */
+/** Takes down who answers, servers and on them accounts, and what headers say of rate limits. In the order of the keys. */
 export async function noteAnswers(
   db: Queryable,
   answers: readonly NetworkAnswer[],
   now: Date,
 ): Promise<void> {
   const { breakers: b } = schema;
-  const byServer = Map.groupBy(answers, ({ connection }) => serverKey(connection));
-  const answered = [...byServer].filter(([, all]) => all.some(({ away }) => !away)).map(([key]) => key);
+  const said = answers.flatMap(({ connection, away }) =>
+    breakerKeys(connection).map((key) => ({ key, away })),
+  );
+  const byKey = Map.groupBy(said, ({ key }) => key);
+  // As claims lock them: in their order, before any is changed.
+  if (byKey.size > 0)
+    await db
+      .select({ key: b.key })
+      .from(b)
+      .where(inArray(b.key, [...byKey.keys()]))
+      .orderBy(b.key)
+      .for("update");
+  const answered = [...byKey].filter(([, all]) => all.some(({ away }) => !away)).map(([key]) => key);
   if (answered.length > 0) await db.delete(b).where(inArray(b.key, answered.toSorted()));
-  const away = [...byServer].filter(([key]) => !answered.includes(key));
+  const away = [...byKey].filter(([key]) => !answered.includes(key));
   for (const [key, all] of away.toSorted(([one], [other]) => one.localeCompare(other)))
     await countFailures(db, key, all.length, now);
   await noteUsage(db, answers, now);

@@ -3,7 +3,7 @@ import { schema } from "@planrrr/database";
 import { and, gt, inArray } from "drizzle-orm";
 import { breakerState, closedBreaker } from "@planrrr/resilience";
 import type { PublishingContext } from "../context.ts";
-import { accountKey, appKey, serverKey } from "./limit-keys.ts";
+import { accountKey, appKey, breakerKeys } from "./limit-keys.ts";
 import { readLines } from "./read-lines.ts";
 
 /** How each of these connections stands with its network, for people. */
@@ -19,10 +19,10 @@ export async function readLimits(
     now,
   );
   const { breakers: b, networkUsage: u } = schema;
-  const servers = await db
+  const breakers = await db
     .select()
     .from(b)
-    .where(inArray(b.key, [...new Set(connections.map(serverKey))]));
+    .where(inArray(b.key, [...new Set(connections.flatMap(breakerKeys))]));
   const keys = connections.flatMap((each) => [appKey(each), accountKey(each)]);
   const usages = await db
     .select()
@@ -30,7 +30,11 @@ export async function readLimits(
     .where(and(inArray(u.key, [...new Set(keys)]), gt(u.resetAt, now)));
   return new Map(
     connections.map((connection) => {
-      const breaker = servers.find(({ key }) => key === serverKey(connection)) ?? closedBreaker;
+      const keys = breakerKeys(connection);
+      // The one that is away for longer: the server's, or the account's own.
+      const [breaker = closedBreaker] = breakers
+        .filter(({ key }) => keys.includes(key))
+        .toSorted((one, other) => timeOf(other.openUntil) - timeOf(one.openUntil));
       const own = [appKey(connection), accountKey(connection)];
       return [
         connection.id,
@@ -53,3 +57,5 @@ export async function readLimits(
     }),
   );
 }
+
+const timeOf = (date: Date | null): number => date?.getTime() ?? 0;
