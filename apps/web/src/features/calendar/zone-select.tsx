@@ -1,7 +1,7 @@
 "use client";
 
 import { type FieldControl, Select } from "@planrrr/ui";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { cityOf } from "../../time/say-when.ts";
 
 export interface ZoneSelectProps extends FieldControl {
@@ -10,16 +10,19 @@ export interface ZoneSelectProps extends FieldControl {
   choose: (zone: string) => void;
 }
 
-/** All the world's zones are four hundred: they come once the dialogue has been painted. */
+/** All the world's zones are four hundred: they come when somebody is about to choose one. */
 export function ZoneSelect({ zone, own, choose, ...control }: ZoneSelectProps) {
   const [all, setAll] = useState(false);
-  useEffect(() => {
-    const painted = requestAnimationFrame(() => setTimeout(() => setAll(true)));
-    return () => cancelAnimationFrame(painted);
-  }, []);
+  const bringAll = () => setAll(true);
   const zones = new Set([zone, own, "UTC", ...(all ? Intl.supportedValuesOf("timeZone") : [])]);
   return (
-    <Select {...control} value={zone} onChange={({ target }) => choose(target.value)}>
+    <Select
+      {...control}
+      value={zone}
+      onFocus={bringAll}
+      onPointerDown={bringAll}
+      onChange={({ target }) => choose(target.value)}
+    >
       {[...zones].map((name) => (
         <option key={name} value={name}>
           {name === own ? `${cityOf(name)}, your own` : name.replaceAll("_", " ")}
