@@ -9,7 +9,7 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
   await connectSandbox(page, planrrr);
   await page.goto("/welcome");
   const masthead = page.getByRole("navigation", { name: "Main", exact: true });
-  for (const word of ["Calendar", "Posts", "Plan", "Audience", "Community", "Connections"]) {
+  for (const word of ["Calendar", "Posts", "Plan", "Audience", "Community", "Deals", "Connections"]) {
     await masthead.getByRole("link", { name: word }).click();
     await expect(masthead.locator("[aria-current=page]")).toHaveText(word);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -32,6 +32,7 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
   await page.waitForURL("**/you");
   for (const [word, address] of [
     ["Community", "/community"],
+    ["Deals", "/watching"],
     ["Your audience", "/audience"],
     ["Connections", "/connections"],
     ["Plan", "/plan"],

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { schema } from "@planrrr/database";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { createMailer } from "../mail/create-mailer.ts";
@@ -11,6 +11,7 @@ import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 import { mailAlerts } from "./mail-alerts.ts";
 
 const { dealAlerts } = schema;
+const program = fileURLToPath(new URL("../testing/mail-process.ts", import.meta.url));
 let api: TestApi;
 let ann: Person;
 beforeAll(async () => {
@@ -48,10 +49,9 @@ const unread = async () =>
 
 test("killed between mail and mark: nobody is mailed twice, and the alert stands on the page", async () => {
   const slow = await serve("hangs");
-  const file = path.join(import.meta.dirname, "..", "testing", "mail-process.ts");
   const child = spawn(process.execPath, [
     "--disable-warning=ExperimentalWarning",
-    file,
+    program,
     api.database.url,
     slow.url,
   ]);

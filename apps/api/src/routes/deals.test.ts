@@ -50,6 +50,7 @@ test("the catalogue is HTML from the server, with a form that needs no script", 
   expect(page.text).toMatch(/name="category"\s+value="music"\s+checked/);
   expect(page.text).toContain(`<link rel="canonical" href="https://planrrr.example/deals" />`);
   expect(page.text).toContain(`content="noindex, follow"`);
+  expect(page.text).toContain(`/watching?save=1&amp;q=streaming&amp;category=music"`);
   const policy = page.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("form-action 'self'");
   expect(policy).toContain("script-src 'self' 'sha256-");
@@ -66,11 +67,15 @@ test("a deal's page tells its price as a line, a sentence and a table, and by sc
   expect(page.text).toMatch(/<td>\$5\.99<\/td>\s*<td>\$3\.99<\/td>/);
   expect(page.text).not.toContain("<script>alert(1)");
   expect(page.text).toContain("/write?words=");
+  expect(page.text).toContain(`/watching?deal=${deal.id}`);
+  expect(page.text).toContain(`/watching/drops?deal=${deal.id}`);
   const markup = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page.text)?.[1] ?? "";
   expect(JSON.parse(markup)).toMatchObject({
     "@type": "Offer",
     price: "3.99",
     priceCurrency: "USD",
+    availability: "https://schema.org/InStock",
+    seller: { "@type": "Organization", name: deal.provider },
     "@id": `https://planrrr.example/deals/${deal.id}`,
   });
 });
@@ -105,7 +110,13 @@ test("the next page goes on where the first one ends", async () => {
 
 test("search engines are told where the deals are, and of nothing else", async () => {
   const map = await get("/sitemap.xml");
+  expect(map.headers.get("content-type")).toContain("application/xml");
   expect(map.text).toContain(`<loc>https://planrrr.example/deals/${deal.id}</loc>`);
+  // The catalogue itself, and every deal that can be had; not those that are over.
+  const active = await api.database.db.$count(b, eq(b.status, "active"));
+  expect(active).toBeLessThan(60);
+  expect(map.text.match(/<loc>/g)).toHaveLength(active + 1);
+  expect(map.text.match(/<lastmod>\d{4}-\d\d-\d\dT[\d:.]+Z<\/lastmod>/g)).toHaveLength(active);
   const robots = await get("/robots.txt");
   expect(robots.text).toContain("Disallow: /\n");
   expect(robots.text).toContain("Sitemap: https://planrrr.example/sitemap.xml");

@@ -41,6 +41,7 @@ export async function fillTeam(
   // Counted by the hour already, perhaps a moment ago: then there is nothing to ask for.
   for (const id of both) await call("post", `/api/analytics/audience/${id}/count`, {}).catch(() => undefined);
   await fillCommunity(call, planrrr, say);
+  const deal = await watchDeals(call, both, say);
   return {
     posts: { ...tell, unconfirmed },
     addresses: {
@@ -48,6 +49,8 @@ export async function fillTeam(
       review: review.path,
       join: invitation.path,
       reset: "/reset?token=none",
+      watching: `/watching?deal=${deal}`,
+      "watching/drops": `/watching/drops?deal=${deal}`,
     },
   };
 }
@@ -130,6 +133,24 @@ async function makePosts(
   });
   await call("post", `/api/posts/${asked}/submit`, { comment: say("Is the third plate clear enough?") });
   return { out, partly, failed, signIn, waiting, draft, planned, cancelled, asked };
+}
+
+/** A search that is saved, and a post that waits for a deal of the practice shop; the deal's id. */
+async function watchDeals(call: CallApi, both: string[], say: (what: string) => string): Promise<string> {
+  const found = () =>
+    call<{ items: { id: string }[] }>("get", "/api/bundles/search?currency=USD&minPrice=200&limit=1");
+  const isRead = async () => (await found()).items.length > 0;
+  await expect.poll(isRead, { timeout: 40_000, message: "the practice shop is read" }).toBe(true);
+  const [deal = { id: "" }] = (await found()).items;
+  const query = { q: "music", audience: ["Students"], currency: ["USD"], maxPrice: 900 };
+  await call("post", "/api/saved-searches", { name: say("Songs for the walk"), query });
+  await call("post", "/api/deal-posts", {
+    bundleId: deal.id,
+    priceMinor: 1,
+    text: `${say("Look at this")} {{title}}: {{price}} {{link}}`,
+    connectionIds: both,
+  });
+  return deal.id;
 }
 
 async function makePlans(call: CallApi, both: string[], say: (what: string) => string): Promise<void> {

@@ -27,6 +27,9 @@ const ownAction = new Set([
   "/plan/repeats",
   "/plan/import",
   "/community",
+  "/watching",
+  "/watching/drops",
+  "/watching/sources",
 ]);
 /** Where a post is being written, the composer's bar takes the place of everything that leads away. */
 const writing = new Set(["/write"]);

@@ -14,13 +14,17 @@ export const mastheadItems: NavigationItem[] = [
   { href: "/plan", word: "Plan", also: ["/plan/slots"] },
   { href: "/audience", word: "Audience" },
   { href: "/community", word: "Community" },
+  { href: "/watching", word: "Deals", also: ["/watching/drops", "/watching/sources"] },
   { href: "/connections", word: "Connections" },
 ];
 
-/** Members meet first, and write what waits for a yes; accounts are not theirs to look after. */
+/** Members meet first, look for deals, and write what waits for a yes; accounts are not theirs to look after. */
 export const memberMastheadItems: NavigationItem[] = [
   { href: "/community", word: "Community" },
-  ...mastheadItems.filter(({ href }) => !["/community", "/audience", "/connections"].includes(href)),
+  ...mastheadItems.filter(({ href }) => href === "/watching"),
+  ...mastheadItems.filter(
+    ({ href }) => !["/community", "/watching", "/audience", "/connections"].includes(href),
+  ),
 ];
 
 /** The four of a narrow screen; everything else is behind "You". */
@@ -32,7 +36,19 @@ export const bottomItems: (NavigationItem & { icon: IconName })[] = [
     href: "/you",
     word: "You",
     icon: "person",
-    also: ["/account", "/team", "/connections", "/plan", "/plan/slots", "/keys", "/community", "/audience"],
+    also: [
+      "/account",
+      "/team",
+      "/connections",
+      "/plan",
+      "/plan/slots",
+      "/keys",
+      "/community",
+      "/audience",
+      "/watching",
+      "/watching/drops",
+      "/watching/sources",
+    ],
   },
 ];
 

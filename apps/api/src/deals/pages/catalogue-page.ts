@@ -62,7 +62,10 @@ export function cataloguePage({ query, found, problem, steps, now, origin, nextH
             </select>
           </div>
         </div>
-        <p><a class="text-link to-facets" href="#narrow">Narrow the list</a></p>
+        <p class="row">
+          <a class="text-link to-facets" href="#narrow">Narrow the list</a>
+          ${found ? html`<a class="text-link" rel="nofollow" href="${saveHref(input)}">${icon("bell")}Save this search</a>` : ""}
+        </p>
         ${
           problem
             ? html`<div class="notice warn" role="alert">
@@ -83,6 +86,18 @@ export function cataloguePage({ query, found, problem, steps, now, origin, nextH
         ${nextHref ? html`<p><a class="btn" rel="next" href="${nextHref}">More deals</a></p>` : ""}
       </section>
     </div>`;
+}
+
+/** Words and filters, by the names of the API, for whoever wants to hear of what is new among them. */
+function saveHref({ sort: _sort, limit: _limit, cursor: _cursor, ...query }: PageQuery["input"]): string {
+  const asked = new URLSearchParams({ save: "1" });
+  // What the form says by itself needs no saying.
+  const { status = [], ...others } = query;
+  const told = status.join() === "active" ? others : query;
+  for (const [name, value] of Object.entries(told))
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined && each !== "") asked.append(name, String(each));
+  return `/watching?${asked.toString()}`;
 }
 
 function headline(found: SearchBundlesOutput | undefined, words: string | undefined): string {

@@ -50,8 +50,12 @@ function tags({ deal, steps, now }: ShownDeal) {
 /** What somebody who plans posts can do with it. The page behind asks who they are. */
 export function dealActions(deal: FoundBundle, origin: string) {
   const href = `/write?${new URLSearchParams({ words: draftWords(deal, origin) }).toString()}`;
+  const about = new URLSearchParams({ deal: deal.id }).toString();
+  const mayDrop = deal.status === "active" && deal.priceMinor !== null && deal.currency !== null;
   return html`<div class="row">
     <a class="btn ink" rel="nofollow" href="${href}">${icon("pencil")}Draft a post from this</a>
+    <a class="btn" rel="nofollow" href="/watching?${about}">${icon("bell")}Tell me when it changes</a>
+    ${mayDrop ? html`<a class="btn" rel="nofollow" href="/watching/drops?${about}">${icon("down")}Post when it drops</a>` : ""}
   </div>`;
 }
 

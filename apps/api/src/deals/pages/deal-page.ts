@@ -20,7 +20,7 @@ export function dealPage(deal: BundleWithHistory, steps: readonly PriceStep[], n
             ${deal.description ? html`<p class="soft read">${deal.description}</p>` : ""}
             ${deal.status === "inactive" ? html`<p><b>It is over.</b> Its page no longer shows it since ${sayDay(deal.lastChangedAt, now)}.</p>` : ""}
           </div>
-          <p class="deal-price big">
+          <p class="deal-price big" data-live="price">
             <span class="amount num">${amount}</span><span class="note">${terms}</span>
           </p>
         </div>
@@ -29,7 +29,7 @@ export function dealPage(deal: BundleWithHistory, steps: readonly PriceStep[], n
       </div>
       <section class="stack" aria-labelledby="price">
         <h2 class="h2" id="price">What it has cost</h2>
-        ${priceChart(steps, deal.currency, now)}
+        <div data-live="chart">${priceChart(steps, deal.currency, now)}</div>
       </section>
       <section class="stack" aria-labelledby="facts">
         <h2 class="h2" id="facts">What is known of it</h2>
@@ -37,8 +37,9 @@ export function dealPage(deal: BundleWithHistory, steps: readonly PriceStep[], n
       </section>
       <section class="stack" aria-labelledby="changes">
         <h2 class="h2" id="changes">What has changed</h2>
-        ${changes(deal, now)}
+        <div data-live="changes">${changes(deal, now)}</div>
       </section>
+      <p class="sr" role="status" data-deal="${deal.id}"></p>
     </article>`;
 }
 

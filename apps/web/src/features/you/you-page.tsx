@@ -7,6 +7,7 @@ import { useSignOut } from "../../session/use-sign-out.ts";
 
 const ways = [
   { href: "/community", name: "Community", words: "Where your people meet, live." },
+  { href: "/watching", name: "Deals", words: "What you watch, and posts that wait for a drop." },
   { href: "/audience", name: "Your audience", words: "Who follows along, and how that grows." },
   { href: "/connections", name: "Connections", words: "The accounts your posts go out on." },
   { href: "/plan", name: "Plan", words: "Saved texts and your weekly times." },
