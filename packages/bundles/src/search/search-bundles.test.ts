@@ -121,8 +121,9 @@ test("while a search lets others work, the index stays as it is; what is written
   const { catalogue } = ctx;
   const deal = deals.find(({ status, category }) => status === "active" && category === "music");
   const before = (await catalogue.current()).index.version;
-  const over = Promise.withResolvers<void>();
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const using = catalogue.use(async ({ index }) => {
+    begun.resolve();
     await over.promise;
     return index.version;
   });
