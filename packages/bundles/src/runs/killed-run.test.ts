@@ -20,8 +20,8 @@ afterAll(() => database.close());
 
 const { bundles: b, bundleHistory: h, ingestionRuns: r } = schema;
 const program = fileURLToPath(new URL("../testing/run-process.ts", import.meta.url));
-/** Written in three batches. */
-const size = 2500;
+/** Written in two batches. */
+const size = 1200;
 const deals = (price: number) =>
   Array.from({ length: size }, (_, n) => ({ id: `d${n}`, name: `Deal ${n}`, price: `${price}.${n % 10}0` }));
 
@@ -37,8 +37,8 @@ const moments: Moment[] = [
     come: async () => (await standAt(sql`lock table bundle_history in share row exclusive mode`)).letGo,
   },
   {
-    name: "in the second of three batches",
-    come: async () => (await standAt(sql`select 1 from bundles where source_id = 'd1500' for update`)).letGo,
+    name: "in the second of two batches",
+    come: async () => (await standAt(sql`select 1 from bundles where source_id = 'd1100' for update`)).letGo,
   },
   {
     name: "when all is written and the run not ended",
@@ -157,4 +157,4 @@ test("a run that is killed at any instant leaves the old state, and is done agai
     expect(await state(id), name).toEqual({ prices: [price], history: size, verdict: "ok" });
   }
   await safe.close();
-}, 60_000);
+}, 120_000);
