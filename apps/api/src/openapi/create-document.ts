@@ -4,6 +4,7 @@ import {
   Bundle,
   bundlesContract,
   Connection,
+  DealPost,
   IngestionRun,
   ingestContract,
   LiveEvent,
@@ -11,6 +12,7 @@ import {
   openContract,
   Post,
   Publication,
+  SavedSearch,
 } from "@planrrr/contract";
 import { type OpenAPI, OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
@@ -50,7 +52,11 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         },
         { name: "media", description: "Pictures and videos for posts." },
         { name: "ingestion", description: "Reading the sources of deals." },
-        { name: "deals", description: "The catalogue of deals; no account is needed." },
+        {
+          name: "deals",
+          description:
+            "The catalogue of deals, for everybody; what you watch of it, and posts that wait for a drop.",
+        },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],
       security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
@@ -61,6 +67,8 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         Attempt: { schema: Attempt },
         LiveEvent: { schema: LiveEvent },
         Bundle: { schema: Bundle },
+        SavedSearch: { schema: SavedSearch },
+        DealPost: { schema: DealPost },
         Media: { schema: MediaRef },
         IngestionRun: { schema: IngestionRun },
         Problem: { schema: Problem },
