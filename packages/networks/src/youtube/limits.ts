@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../network.ts";
 
-export const MAX_TITLE = 100;
 export const MAX_DESCRIPTION_BYTES = 5000;
 export const MAX_TAGS = 500;
 export const MAX_COMMENT = 10_000;

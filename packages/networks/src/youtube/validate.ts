@@ -1,13 +1,7 @@
 import type { ContentProblem, MediaRef } from "@planrrr/contract";
 import type { RulesInput, TextCount } from "../network.ts";
-import {
-  MAX_COMMENT,
-  MAX_DESCRIPTION_BYTES,
-  MAX_TAGS,
-  MAX_TITLE,
-  MAX_VIDEO_BYTES,
-  parseLimits,
-} from "./limits.ts";
+import { MAX_COMMENT, MAX_DESCRIPTION_BYTES, MAX_TAGS, MAX_VIDEO_BYTES, parseLimits } from "./limits.ts";
+import { MAX_TITLE } from "./max-title.ts";
 import { countTags, toDescription, toPrivacy, toTitle } from "./video-details.ts";
 
 type Field = ContentProblem["field"];

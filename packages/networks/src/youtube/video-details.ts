@@ -1,5 +1,5 @@
 import type { PublicationContent } from "@planrrr/contract";
-import { MAX_TITLE } from "./limits.ts";
+import { MAX_TITLE } from "./max-title.ts";
 
 /** The resource `videos.insert` takes. */
 export interface VideoDetails {

@@ -68,7 +68,7 @@ function factList(deal: BundleWithHistory, now: Date) {
 
 function changes({ history, currency }: BundleWithHistory, now: Date) {
   if (history.length === 0) return html`<p class="soft">Nothing so far.</p>`;
-  return html`<div class="history-frame" tabindex="0" role="region" aria-labelledby="changes">
+  return html`<div class="history-frame" tabindex="0" role="region" aria-label="Table of what has changed">
     <table class="history">
       <thead>
         <tr>
