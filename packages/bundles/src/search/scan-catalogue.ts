@@ -30,15 +30,19 @@ export interface Scanned {
   facets: FacetCounts;
 }
 
-/** So many words of 32 deals at a time, some 3 ms: whoever waits for this process waits no longer. */
-const wordsAtOnce = 8192;
+/** So many words of 32 deals at a time take some 3 ms: whoever waits for this process waits no longer. */
+const usualPiece = 8192;
 
 /**
  * Looks once at every deal that has the words. A deal that no facet refuses counts for all facets; one that a single
  * facet refuses counts for that facet alone. So one walk gives the page, the total and every facet exactly. It lets
  * other work in between; the index must stay as it is until it ends (`Catalogue.use`).
  */
-export async function scanCatalogue(index: CatalogueIndex, scan: Scan): Promise<Scanned> {
+export async function scanCatalogue(
+  index: CatalogueIndex,
+  scan: Scan,
+  wordsAtOnce = usualPiece,
+): Promise<Scanned> {
   const { bits, scores } = matchWords(index, scan.words, scan.sort === "relevance");
   keepPriceRange(bits, index.numbers.price, scan);
   const cellVerdicts = judgeCells(index.cells, scan.values);

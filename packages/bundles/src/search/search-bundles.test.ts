@@ -127,6 +127,7 @@ test("while a search lets others work, the index stays as it is; what is written
     await over.promise;
     return index.version;
   });
+  await begun.promise;
   await ctx.db
     .update(b)
     .set({ category: "news" })
