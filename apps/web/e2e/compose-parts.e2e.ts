@@ -152,7 +152,12 @@ test("what only one network knows is asked where it is, kept, and sent to that n
   const tab = (name: RegExp) =>
     page.getByRole("group", { name: "Which version are you writing?" }).getByRole("radio", { name }).check();
   await tab(/YouTube/);
+  const onYoutube = page.getByRole("article", { name: "On YouTube" });
+  const head = onYoutube.locator(".preview-head");
+  if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
+  await expect(onYoutube.getByText("A slow walk", { exact: true })).toBeVisible();
   await page.getByLabel("Title of the video").fill("Walk with us");
+  await expect(onYoutube.getByText("Walk with us", { exact: true })).toBeVisible();
   await page.getByLabel("Tags").fill("walking, slow cooking");
   await page.getByLabel("Who sees it").selectOption("Nobody but you");
   await page.getByLabel("Public from").fill("2027-03-28T09:00");

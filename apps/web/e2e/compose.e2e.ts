@@ -47,6 +47,11 @@ test("an account gets its own version, which is kept, taken back, and sent", asy
 
   await page.getByRole("button", { name: "Send now" }).click();
   await expect(page.getByText("Went out")).toHaveCount(2, { timeout: 20_000 });
+  const aside = page.getByRole("complementary", { name: "The post" });
+  await expect(aside.getByRole("heading", { name: /^On Bluesky, / })).toBeVisible();
+  await expect(aside.getByText(short)).toBeVisible();
+  await expect(aside.getByRole("heading", { name: /^On Mastodon, / })).toBeVisible();
+  await expect(aside.getByText(long)).toBeVisible();
   expect(await publicTexts(planrrr)).toContain(long);
   const [post] = await pds.listPosts(account.did);
   expect(post?.value).toMatchObject({ text: short });

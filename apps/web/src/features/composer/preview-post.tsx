@@ -1,12 +1,12 @@
 "use client";
 
-import type { Connection, LinkCard } from "@planrrr/contract";
-import { toStatusText } from "@planrrr/networks/text";
+import type { Connection, LinkCard, NetworkName } from "@planrrr/contract";
 import { Button, Face } from "@planrrr/ui";
 import { useState } from "react";
 import type { DraftPicture, Settings } from "./draft.ts";
 import { PictureGrid } from "./picture-grid.tsx";
 import { PreviewCard } from "./preview-card.tsx";
+import { previewWords } from "./preview-words.ts";
 import { textSegments } from "./text-segments.ts";
 
 export interface PreviewPostProps {
@@ -23,6 +23,9 @@ const audiences = {
   direct: "Only people named in it",
 };
 
+/** A link stays a part of the words there, or is none. */
+const withoutCards = new Set<NetworkName>(["instagram", "youtube"]);
+
 /** More than any network shows before its reader asks for the rest. */
 const longest = 2000;
 const figures = new Intl.NumberFormat("en");
@@ -35,7 +38,7 @@ export function PreviewPost({ connection, text, pictures, card, settings }: Prev
   const [unfolded, setUnfolded] = useState(false);
   const { visibility = "public" } = settings;
   const audience = isMastodon && visibility !== "public" ? audiences[visibility] : undefined;
-  const shown = isMastodon ? toStatusText({ text, link: card ?? undefined }) : text;
+  const { title, text: shown } = previewWords(network, { text, card, settings });
   const left = shown.length - longest;
   return (
     <div className="preview-body">
@@ -56,6 +59,14 @@ export function PreviewPost({ connection, text, pictures, card, settings }: Prev
       ) : null}
       {warning && !unfolded ? null : (
         <>
+          {title === undefined ? null : (
+            <>
+              <PictureGrid network={network} pictures={pictures} />
+              <p className="words" dir="auto">
+                <b>{title === "" ? <span className="note">Its title will stand here.</span> : title}</b>
+              </p>
+            </>
+          )}
           <p className="words" dir="auto">
             {textSegments(network, shown.slice(0, longest)).map(({ kind, text: part }, nth) => (
               <span key={nth} className={kind === "plain" ? undefined : "facet"}>
@@ -65,8 +76,8 @@ export function PreviewPost({ connection, text, pictures, card, settings }: Prev
             {left > 0 ? <span className="note"> … and {figures.format(left)} more characters</span> : null}
             {shown === "" ? <span className="note">Your words will stand here.</span> : null}
           </p>
-          <PictureGrid network={network} pictures={pictures} />
-          {card ? <PreviewCard network={network} card={card} /> : null}
+          {title === undefined ? <PictureGrid network={network} pictures={pictures} /> : null}
+          {card && !withoutCards.has(network) ? <PreviewCard network={network} card={card} /> : null}
         </>
       )}
     </div>

@@ -1,17 +1,18 @@
 "use client";
 
 import type { Post } from "@planrrr/contract";
-import { Button, Card, ConfirmDialog, Icon } from "@planrrr/ui";
+import { Button, ConfirmDialog, Icon } from "@planrrr/ui";
 import { useState } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { useSignedIn } from "../../session/use-session.ts";
 import { capitalise, sayWhen } from "../../time/say-when.ts";
 import { useMembers } from "../team/use-team.ts";
 import type { Clock } from "../posts/post-state.ts";
-import { PostMedia } from "./post-media.tsx";
+import { PostVersion } from "./post-version.tsx";
+import { shownVersions } from "./shown-versions.ts";
 import type { PostActions } from "./use-post-actions.ts";
 
-/** The words themselves, who wrote them, and what can be done with the whole of it. */
+/** The words themselves as each account gets them, who wrote them, and what can be done with the whole of it. */
 export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; actions: PostActions }) {
   const { user } = useSignedIn();
   const members = useMembers();
@@ -20,16 +21,9 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
   const stoppable = planned || post.publications.some(({ status }) => status === "SCHEDULED");
   return (
     <aside className="stack" aria-label="The post">
-      <Card className="stack">
-        <PostMedia ids={post.mediaIds} />
-        <p className="words">{post.text}</p>
-        {underOf(post).map(({ name, text }) => (
-          <div className="post-under" key={name}>
-            <h2 className="small">{name}</h2>
-            <p className="words">{text}</p>
-          </div>
-        ))}
-      </Card>
+      {shownVersions(post).map((version) => (
+        <PostVersion key={version.connectionIds.join()} post={post} version={version} />
+      ))}
       <dl className="facts">
         <div>
           <dt>Written by</dt>
@@ -64,12 +58,6 @@ export function PostAside({ post, clock, actions }: { post: Post; clock: Clock; 
       </div>
     </aside>
   );
-}
-
-/** What goes out under it, as it is written for everyone. */
-function underOf({ thread, firstComment }: Post): { name: string; text: string }[] {
-  const parts = thread.map((text, index) => ({ name: `Part ${index + 2} of ${thread.length + 1}`, text }));
-  return firstComment === null ? parts : [...parts, { name: "First comment", text: firstComment }];
 }
 
 function CancelButton({ actions: { cancel } }: { actions: PostActions }) {
