@@ -1,6 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { largeVideo } from "@planrrr/sandbox-networks/films";
 import type { Page } from "@playwright/test";
+import { drawFilm, sentPart as part, slow } from "./support/films.ts";
 import { askApi, connectSandbox, signUp } from "./support/person.ts";
 import { signInAtNetwork } from "./support/sign-in-at-network.ts";
 import type { Planrrr } from "./support/start-planrrr.ts";
@@ -14,30 +13,6 @@ const test = base.extend({
 const FILM_BYTES = 24_000_000;
 const progress = (page: Page) => page.getByRole("progressbar", { name: "Sending walk.mp4" });
 const films = (page: Page) => page.getByLabel("What the video shows");
-
-async function drawFilm(): Promise<string> {
-  const file = test.info().outputPath("walk.mp4");
-  const pieces: Uint8Array[] = [];
-  for await (const piece of (await largeVideo(FILM_BYTES)).stream()) pieces.push(piece);
-  await writeFile(file, Buffer.concat(pieces));
-  return file;
-}
-
-/** As on a slow line, so that there is time to press a button; what it answers ends that. */
-async function slow(page: Page): Promise<() => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  const send = async (uploadThroughput: number): Promise<void> => {
-    const line = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput };
-    await session.send("Network.emulateNetworkConditions", line);
-  };
-  await session.send("Network.enable");
-  await send(150_000);
-  return () => send(-1);
-}
-
-/** How many bytes of the film have left, by the bar. */
-const part = async (page: Page): Promise<number> =>
-  Number(await progress(page).getAttribute("aria-valuenow"));
 
 async function connect(page: Page, planrrr: Planrrr, name: string, network: string, as: string | RegExp) {
   await page.goto("/connections");
@@ -54,7 +29,7 @@ test("a video is sent with progress, paused, gone on with, and found again after
   test.setTimeout(90_000);
   await signUp(page);
   await connectSandbox(page, planrrr);
-  const file = await drawFilm();
+  const file = await drawFilm(FILM_BYTES);
   await page.goto("/write");
   const faster = await slow(page);
   await page.setInputFiles("input[type=file]", file);
@@ -98,7 +73,7 @@ test("a video is sent with progress, paused, gone on with, and found again after
 test("a video that is given up leaves nothing behind", async ({ page, planrrr }) => {
   await signUp(page);
   await connectSandbox(page, planrrr);
-  const file = await drawFilm();
+  const file = await drawFilm(FILM_BYTES);
   await page.goto("/write");
   await slow(page);
   await page.setInputFiles("input[type=file]", file);

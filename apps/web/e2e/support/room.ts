@@ -35,7 +35,7 @@ export async function openRoom(page: Page, planrrr: Planrrr): Promise<Room> {
     await joinTeam(page, planrrr, newPerson("Margaret Walsh")),
   ];
   const complaints = [ruth, margaret].flatMap((each) =>
-    watchPage(each, planrrr.url, [], [], planrrr.edgeUrl),
+    watchPage(each, planrrr.url, [], [], [planrrr.edgeUrl]),
   );
   for (const each of [page, ruth, margaret]) await enterRoom(each);
   return { sarah: page, ruth, margaret, complaints };

@@ -20,6 +20,8 @@ export interface Planrrr {
   home: string;
   /** Where its rooms are, if they were asked for. */
   edgeUrl: string | undefined;
+  /** Where its files are, if a bucket was named. */
+  bucketUrl: string | undefined;
   /** What it has written to its log. */
   log(): string;
   /** `keepHome`: another start goes on where this one was. */
@@ -76,6 +78,7 @@ export async function startPlanrrr(
     url: running.ready.url,
     home,
     edgeUrl: env["EDGE_PORT"] ? `http://127.0.0.1:${env["EDGE_PORT"]}` : undefined,
+    bucketUrl: env["S3_ENDPOINT"],
     sandbox,
     standIns,
     log: () => log,

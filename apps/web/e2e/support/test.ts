@@ -21,7 +21,7 @@ export function watchPage(
   home: string,
   expected: RegExp[] = [],
   visits: string[] = [],
-  edge?: string,
+  friends: (string | undefined)[] = [],
 ): string[] {
   const complaints: string[] = [];
   const note = (text: string) => {
@@ -39,7 +39,7 @@ export function watchPage(
   page.on("request", (request) => {
     const url = request.url();
     if (request.isNavigationRequest() && visits.some((visit) => url.startsWith(`${visit}/`))) return;
-    if (edge !== undefined && url.startsWith(`${edge}/`)) return;
+    if (friends.some((friend) => friend !== undefined && url.startsWith(`${friend}/`))) return;
     if (!url.startsWith(home) && !/^(?:blob|data):/.test(url)) note(`asked a stranger: ${url}`);
   });
   return complaints;
@@ -60,7 +60,7 @@ export const test = base.extend<TestFixtures, { planrrr: Planrrr }>({
   expected: [[], { option: true }],
   visits: [[], { option: true }],
   page: async ({ page, expected, visits, baseURL, planrrr }, use) => {
-    const complaints = watchPage(page, baseURL ?? "", expected, visits, planrrr.edgeUrl);
+    const complaints = watchPage(page, baseURL ?? "", expected, visits, [planrrr.edgeUrl, planrrr.bucketUrl]);
     await page.addInitScript(() =>
       addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
         reportError(new Error(`policy broken: ${violatedDirective} ${blockedURI} ${sample}`)),
