@@ -16,7 +16,7 @@ export const RateLimit = z.object({
 
 /** How a connection stands with its network. */
 export const ConnectionLimits = z.object({
-  /** `open`: the network's server does not answer, and what is due waits; `half-open`: one tries. */
+  /** `open`: the network's server does not answer, or not for this account, and what is due waits; `half-open`: one tries. */
   breaker: z.enum(["closed", "open", "half-open"]),
   breakerUntil: z.date().nullable(),
   usage: z.array(RateLimit),
