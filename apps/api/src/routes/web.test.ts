@@ -41,6 +41,24 @@ describe("the built pages", () => {
     expect(policy.replace(edge, "")).not.toMatch(/unsafe|https?:|wss?:/);
   });
 
+  test("may send files to the bucket, where there is one, and show what comes from here alone", async () => {
+    const bucket = { endpoint: "https://bucket.example/eu", region: "auto", bucket: "b", accessKeyId: "k" };
+    const other = await startTestApi({
+      webDir: folder,
+      edgeUrl: undefined,
+      objectStore: { ...bucket, secretAccessKey: "s" },
+    });
+    try {
+      const response = await fetch(`${other.url}/posts`, { headers: { accept: "text/html" } });
+      const policy = response.headers.get("content-security-policy") ?? "";
+      expect(policy).toContain("connect-src 'self' https://bucket.example;");
+      expect(policy.match(/bucket\.example/g)).toHaveLength(1);
+      expect(policy).toContain("media-src 'self';");
+    } finally {
+      await other.close();
+    }
+  });
+
   test("are asked for anew each time, files named by their content never", async () => {
     const response = await get("/posts");
     expect(response.headers.get("cache-control")).toBe("no-cache");
