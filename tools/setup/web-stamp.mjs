@@ -12,4 +12,6 @@ export const webStamp = sourceStamp(path.join(layout.root, "apps", "web", "out",
   "apps/web/tools",
   "packages/ui/src",
   "packages/contract/src",
+  // Its composer counts and previews by the networks' own rules.
+  "packages/networks/src",
 ]);

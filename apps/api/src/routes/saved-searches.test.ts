@@ -152,6 +152,14 @@ test("a watched deal tells whatever changes of it", async () => {
   expect((await alertsOf(fay)).map(({ kind }) => kind)).toEqual(["ended", "changed", "price-rose"]);
 });
 
+test("what a run had changed before somebody asked to hear of it is no news to them", async () => {
+  const ida = await signUp(api, "ida");
+  const deal = await seedDeal(api, { title: "Bridge" });
+  await seedRun(api, [change(deal, "priceMinor", 799, 599)]);
+  await save(ida, { name: "Bridge", bundleId: deal, byMail: false });
+  expect(await alertsOf(ida)).toEqual([]);
+});
+
 test("who has left the team is told nothing", async () => {
   const gil = await signUp(api, "gil");
   await save(gil, { name: "All", query: {} });

@@ -38,7 +38,8 @@ function ofOneDeal(states: DealStates): DecidedAlert {
   const { before, after, price } = states;
   if (before?.status !== "inactive" && after.status === "inactive")
     return { kind: "ended", words: "It is over: its page no longer shows it" };
-  if (before === null || before.status !== after.status)
+  if (before === null) return { kind: "appeared", words: `New: ${sayWhole(states)}` };
+  if (before.status !== after.status)
     return { kind: "appeared", words: `To be had again: ${sayWhole(states)}` };
   if (price) return { kind: hasFallen(states) ? "price-fell" : "price-rose", words: priceWords(states) };
   return { kind: "changed", words: "What its page tells about it has changed" };

@@ -40,8 +40,10 @@ async function noteAlerts(ctx: WatchContext, tx: Transaction, happened: readonly
   const now = ctx.now();
   const alerts = watched.flatMap((search) =>
     happened.flatMap(({ event, ...states }) => {
-      const alert = decideAlert(search, states, now);
       const { bundleId, runId } = event;
+      // What was so already when somebody asked to hear of it is no news to them.
+      const isNews = new Date(event.at) >= search.createdAt;
+      const alert = isNews ? decideAlert(search, states, now) : null;
       return alert ? [{ ...alert, savedSearchId: search.id, bundleId, runId, at: new Date(event.at) }] : [];
     }),
   );
@@ -53,9 +55,12 @@ async function noteAlerts(ctx: WatchContext, tx: Transaction, happened: readonly
 }
 
 /** Of people who are still in the team. */
-async function readWatched(ctx: WatchContext, tx: Transaction): Promise<(Watched & { id: string })[]> {
+async function readWatched(
+  ctx: WatchContext,
+  tx: Transaction,
+): Promise<(Watched & { id: string; createdAt: Date })[]> {
   const rows = await tx
-    .select({ id: s.id, query: s.query, bundleId: s.bundleId })
+    .select({ id: s.id, query: s.query, bundleId: s.bundleId, createdAt: s.createdAt })
     .from(s)
     .innerJoin(members, and(eq(members.organizationId, s.teamId), eq(members.userId, s.userId)));
   const searches = rows.map((row) => ({ ...row, query: row.query as SavedQuery }));

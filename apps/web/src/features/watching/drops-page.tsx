@@ -17,6 +17,7 @@ export function DropsPage() {
   return (
     <WatchingFrame
       title="Posts on a drop"
+      hasForm={dealId !== null}
       lead="Written already. Each goes out once, at the first drop of its deal, and then no more."
     >
       <div className="stack l">

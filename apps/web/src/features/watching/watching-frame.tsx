@@ -16,11 +16,13 @@ const pages = [
 export interface WatchingFrameProps {
   title: string;
   lead: ReactNode;
+  /** A form is open, which has the strong action. */
+  hasForm?: boolean;
   children: ReactNode;
 }
 
 /** What the pages about deals have in common: their title, the way to each other, and to the catalogue. */
-export function WatchingFrame({ title, lead, children }: WatchingFrameProps) {
+export function WatchingFrame({ title, lead, hasForm = false, children }: WatchingFrameProps) {
   const path = useNavigation().path.replace(/\/$/, "");
   const leads = looksAfter(useTeam().data?.role);
   return (
@@ -43,7 +45,7 @@ export function WatchingFrame({ title, lead, children }: WatchingFrameProps) {
           <h1 className="h1">{title}</h1>
           <p className="lead read">{lead}</p>
         </div>
-        <Button asChild tone="ink">
+        <Button asChild tone={hasForm ? "outline" : "ink"}>
           {/* Written by the API, outside this app: a link that loads it. */}
           <a href="/deals">
             <Icon name="list" />

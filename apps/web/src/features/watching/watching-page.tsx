@@ -21,6 +21,7 @@ export function WatchingPage() {
   return (
     <WatchingFrame
       title="Deals you watch"
+      hasForm={what !== undefined}
       lead="Searches and single deals that you want to hear of: what is new, and what got cheaper."
     >
       <div className="stack l">
