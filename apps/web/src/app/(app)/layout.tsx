@@ -10,6 +10,7 @@ import "../../features/community/community.css";
 import "../../features/composer/composer.css";
 import "../../features/composer/desk.css";
 import "../../features/plan/plan.css";
+import "../../features/watching/watching.css";
 
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (

@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { Link } from "../../navigation/link.tsx";
 import { useNavigation } from "../../navigation/use-navigation.ts";
 import { looksAfter, useTeam } from "../team/use-team.ts";
-import "./watching.css";
 
 const pages = [
   { href: "/watching", word: "What you watch" },
