@@ -1,5 +1,5 @@
 import { type FacebookSandbox, startFacebook } from "@planrrr/sandbox-networks";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createIo, type TestIo } from "../testing/create-io.ts";
 import { addFilm } from "../testing/meta-files.ts";
 import { loginAs } from "../testing/meta-login.ts";
@@ -21,25 +21,36 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-/** The line breaks after so many bytes of each of the first requests; the offsets of all are noted. */
+/** The line breaks once so many bytes of each of the first requests have arrived; the offsets of all are noted. */
 function breakLine(after: number, times: number): { io: TestIo; offsets: number[] } {
   const offsets: number[] = [];
   const breaking: typeof fetch = (input, init) => {
-    const offset = new Headers(init?.headers).get("offset");
+    const headers = new Headers(init?.headers);
+    const offset = headers.get("offset");
     if (offset === null) return io.fetch(input, init);
     offsets.push(Number(offset));
     if (offsets.length > times || !(init?.body instanceof ReadableStream)) return io.fetch(input, init);
+    const arrived = async () => {
+      const response = await io.fetch(input, {
+        headers: { authorization: headers.get("authorization") ?? "" },
+      });
+      return ((await response.json()) as { offset: number }).offset;
+    };
     let left = after;
+    const breakNow = async (controller: TransformStreamDefaultController<Uint8Array>) => {
+      if (after > 0) await vi.waitUntil(async () => (await arrived()) > Number(offset), { timeout: 10_000 });
+      controller.error(new Error("the line broke"));
+    };
     const body = init.body.pipeThrough(
       new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          if (left <= 0) controller.error(new Error("the line broke"));
-          else controller.enqueue(chunk.subarray(0, left));
+        async transform(chunk, controller) {
+          if (left <= 0) return breakNow(controller);
+          controller.enqueue(chunk.subarray(0, left));
           left -= chunk.length;
         },
         // What was cut may have been the last piece.
-        flush(controller) {
-          if (left < 0) controller.error(new Error("the line broke"));
+        async flush(controller) {
+          if (left < 0) await breakNow(controller);
         },
       }),
     );
