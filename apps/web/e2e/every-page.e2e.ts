@@ -35,8 +35,14 @@ async function expectOfEveryPage(page: Page, filled: Filled, looks: Look): Promi
   expect(breaches).toEqual([]);
 }
 
+/** At once: what is below the screen would only begin to fade when it is looked at. */
 const show = (page: Page, theme: "midnight" | "daylight") =>
-  page.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme);
+  page.evaluate((name) => {
+    const atOnce = new CSSStyleSheet();
+    atOnce.replaceSync("* { transition: none !important; }");
+    document.adoptedStyleSheets = [atOnce];
+    document.documentElement.dataset["theme"] = name;
+  }, theme);
 
 const movingOn = (page: Page) =>
   page.evaluate(() =>

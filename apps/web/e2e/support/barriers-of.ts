@@ -25,14 +25,20 @@ async function analyze(page: Page, axe: AxeBuilder): Promise<string[]> {
   );
 }
 
-/** What is on its way in or out is half transparent for a moment; what moves for good, such as the ring, is left alone. */
+/**
+ * What is on its way in or out is half transparent for a moment, and so is what has only just been told of another
+ * theme: nothing may have moved for some frames. What moves for good, such as the ring, is left alone.
+ */
 async function stillness(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        ({ playState, effect }) =>
-          playState !== "running" || effect?.getComputedTiming().iterations === Infinity,
-      ),
-  );
+  await page.evaluate(async () => {
+    const isMoving = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) =>
+            playState === "running" && effect?.getComputedTiming().iterations !== Infinity,
+        );
+    for (let still = 0; still < 5; still = isMoving() ? 0 : still + 1)
+      await new Promise((done) => requestAnimationFrame(done));
+  });
 }
