@@ -63,7 +63,13 @@ const database: Restriction = {
 
 const restrict = (...patterns: Restriction[]) => ["error", { patterns }] as const;
 
-const tests = ["**/*.test.ts", "**/*.test.tsx", "**/testing/**"];
+const tests = [
+  "**/*.test.ts",
+  "**/*.test.tsx",
+  "**/src/**/*.e2e.ts",
+  "**/local/**/*.e2e.ts",
+  "**/testing/**",
+];
 const folders = (names: string[]) => names.map((name) => `packages/${name}/src/**/*.ts`);
 
 /** No clock and no environment: both come in by the context. */
