@@ -13,11 +13,9 @@ export function countShared(a: Int32Array, b: Uint32Array): number {
   return count;
 }
 
-/** A bit where one of them has it, as many words as asked for. */
-export function anyOf(sets: readonly Uint32Array[], length: number): Int32Array {
-  const all = new Int32Array(length);
+/** Sets the bits that one of them has. */
+export function addAll(sets: readonly Uint32Array[], bits: Int32Array): void {
   for (const set of sets)
-    for (let at = Math.min(set.length, length) - 1; at >= 0; at -= 1)
-      all[at] = (all[at] as number) | (set[at] as number);
-  return all;
+    for (let at = Math.min(set.length, bits.length) - 1; at >= 0; at -= 1)
+      bits[at] = (bits[at] as number) | (set[at] as number);
 }

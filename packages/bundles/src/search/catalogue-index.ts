@@ -1,7 +1,9 @@
 import { createContentDigest, hashText, type Hash } from "./content-digest.ts";
 import { type CellColumn, createCellColumn } from "./cell-column.ts";
 import type { DealFacts } from "./deal-facts.ts";
+import { createDesks, type Desks } from "./desks.ts";
 import { withRoom } from "./growing-array.ts";
+import { createIdColumn, type IdColumn } from "./id-column.ts";
 import { createNowBits, type NowBits } from "./now-bits.ts";
 import { createNumberColumns, type NumberColumns } from "./number-columns.ts";
 import { clearBit, setBit } from "./slot-set.ts";
@@ -18,9 +20,10 @@ export interface CatalogueIndex {
   readonly cells: CellColumn;
   readonly numbers: NumberColumns;
   readonly now: NowBits;
-  /** The deals' ids by slot; a bit in `alive` for each that counts. */
-  readonly ids: readonly string[];
+  /** The deals' ids; a bit in `alive` for each slot that counts. */
+  readonly ids: IdColumn;
   readonly alive: Uint32Array;
+  readonly desks: Desks;
   readonly size: number;
   /** Slots of deals that have other words by now or are gone. Many of them: time to build it anew. */
   readonly dead: number;
@@ -29,8 +32,8 @@ export interface CatalogueIndex {
 }
 
 export function createCatalogueIndex(): CatalogueIndex {
-  const slots = new Map<string, number>();
-  const ids: string[] = [];
+  const ids = createIdColumn();
+  const desks = createDesks();
   const words = createWordIndex();
   const numbers = createNumberColumns();
   const now = createNowBits(() => numbers);
@@ -42,18 +45,16 @@ export function createCatalogueIndex(): CatalogueIndex {
   let textHashes = new Uint32Array(128);
 
   function put(facts: DealFacts): boolean {
-    const before = slots.get(facts.id);
+    const before = ids.slotOf(facts.id);
     if (before !== undefined && xids[before] === facts.xid) return false;
     const text = textOf(facts);
     const hash = hashText(text);
     if (before !== undefined) digest.remove(stamp(facts.id, xids[before] ?? 0));
     const hasSameWords =
       before !== undefined && textHashes[before * 2] === hash[0] && textHashes[before * 2 + 1] === hash[1];
-    if (before === undefined || !hasSameWords) {
-      if (before !== undefined) clearBit(alive, before);
-      takeSlot(facts, hash);
-    }
-    const slot = slots.get(facts.id) ?? 0;
+    const keeps = before !== undefined && hasSameWords;
+    if (before !== undefined && !keeps) clearBit(alive, before);
+    const slot = keeps ? before : takeSlot(facts, hash);
     xids[slot] = facts.xid;
     digest.add(stamp(facts.id, facts.xid));
     numbers.set(slot, facts);
@@ -63,24 +64,23 @@ export function createCatalogueIndex(): CatalogueIndex {
     return true;
   }
 
-  function takeSlot(facts: DealFacts, hash: Hash): void {
-    const slot = ids.length;
-    ids.push(facts.id);
-    slots.set(facts.id, slot);
+  function takeSlot(facts: DealFacts, hash: Hash): number {
+    const slot = ids.add(facts.id);
     alive = withRoom(alive, (slot >>> 5) + 1);
     xids = withRoom(xids, slot + 1);
     textHashes = withRoom(textHashes, slot * 2 + 2);
     setBit(alive, slot);
     textHashes.set(hash, slot * 2);
     words.add(slot, nameOf(facts), restOf(facts));
+    return slot;
   }
 
   return {
     put,
     remove(id) {
-      const slot = slots.get(id);
+      const slot = ids.slotOf(id);
       if (slot === undefined) return;
-      slots.delete(id);
+      ids.remove(id);
       clearBit(alive, slot);
       digest.remove(stamp(id, xids[slot] ?? 0));
     },
@@ -90,14 +90,15 @@ export function createCatalogueIndex(): CatalogueIndex {
     numbers,
     now,
     ids,
+    desks,
     get alive() {
       return alive;
     },
     get size() {
-      return slots.size;
+      return ids.size;
     },
     get dead() {
-      return ids.length - slots.size;
+      return ids.length - ids.size;
     },
     get version() {
       return digest.text;

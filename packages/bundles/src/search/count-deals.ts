@@ -22,11 +22,11 @@ export interface DealCounts {
   taken: Int32Array;
 }
 
-export function noCounts({ takenCells, takenProviders }: Filters, words: number): DealCounts {
+export function noCounts({ takenCells, takenProviders }: Filters, taken: Int32Array): DealCounts {
   return {
     cells: new Int32Array(takenCells.length),
     providers: new Int32Array(takenProviders.length),
-    taken: new Int32Array(words),
+    taken,
   };
 }
 

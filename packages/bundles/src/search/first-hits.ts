@@ -1,3 +1,5 @@
+import type { IdColumn } from "./id-column.ts";
+
 /** A deal and what it is ordered by. */
 export interface Hit {
   order: number;
@@ -15,13 +17,14 @@ export interface FirstHits {
 }
 
 /** Keeps the first `most` of all that is offered and comes behind `after`: a heap with the last one on top. */
-export function createFirstHits(ids: readonly string[], most: number, after: Hit | undefined): FirstHits {
+export function createFirstHits(ids: IdColumn, most: number, after: Hit | undefined): FirstHits {
   const orders: number[] = [];
   const slots: number[] = [];
   const floor = after?.order ?? -Infinity;
+  const afterId = after && Buffer.from(after.id);
 
   const comesBefore = (order: number, slot: number, thanOrder: number, thanSlot: number) =>
-    order < thanOrder || (order === thanOrder && (ids[slot] ?? "") < (ids[thanSlot] ?? ""));
+    order < thanOrder || (order === thanOrder && ids.compare(slot, thanSlot) < 0);
 
   function isLater(a: number, b: number): boolean {
     return comesBefore(orders[b] ?? 0, slots[b] ?? 0, orders[a] ?? 0, slots[a] ?? 0);
@@ -58,7 +61,7 @@ export function createFirstHits(ids: readonly string[], most: number, after: Hit
     worst: Infinity,
     offer(slot: number, order: number) {
       if (order < floor || order > first.worst) return;
-      if (after && order === floor && (ids[slot] ?? "") <= after.id) return;
+      if (afterId && order === floor && ids.compareTo(slot, afterId) <= 0) return;
       if (orders.length < most) {
         orders.push(order);
         slots.push(slot);
@@ -74,8 +77,9 @@ export function createFirstHits(ids: readonly string[], most: number, after: Hit
     },
     hits: () =>
       orders
-        .map((order, at) => ({ order, id: ids[slots[at] ?? 0] ?? "" }))
-        .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
+        .map((order, at) => ({ order, slot: slots[at] ?? 0 }))
+        .sort((a, b) => a.order - b.order || ids.compare(a.slot, b.slot))
+        .map(({ order, slot }) => ({ order, id: ids.at(slot) })),
   };
   return first;
 }

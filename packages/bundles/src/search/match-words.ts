@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from "./catalogue-index.ts";
+import type { Desk } from "./desks.ts";
 import { type AskedWord, lookUp } from "./resolve-words.ts";
 import { keepSlots, markSlots } from "./slot-set.ts";
 
@@ -13,11 +14,17 @@ export interface Matched {
 const inNameMore = 3;
 
 /** Deals that have every word. What one word stands for, one of them is enough. */
-export function matchWords(index: CatalogueIndex, words: readonly AskedWord[], isScored: boolean): Matched {
+export function matchWords(
+  index: CatalogueIndex,
+  words: readonly AskedWord[],
+  isScored: boolean,
+  desk: Desk,
+): Matched {
   const length = (index.ids.length + 31) >>> 5;
-  const bits = index.alive.slice(0, length);
-  const scratch = new Uint32Array(length);
-  const scores = isScored && words.length > 0 ? new Uint8Array(length * 32) : undefined;
+  const bits = desk.bits(length);
+  bits.set(index.alive.subarray(0, length));
+  const scratch = desk.bits(length);
+  const scores = isScored && words.length > 0 ? desk.bytes(length * 32) : undefined;
   for (const asked of words) {
     const found = lookUp(index.words, asked);
     const [only] = found;
@@ -35,12 +42,12 @@ export function matchWords(index: CatalogueIndex, words: readonly AskedWord[], i
       for (const word of found) markSlots(word.inName, scratch);
       addScores(scores, scratch, bits);
     }
-  return { bits: new Int32Array(bits.buffer), scores };
+  return { bits, scores };
 }
 
 /** One that has several words in its name comes before one that has fewer. */
-function addScores(scores: Uint8Array, named: Uint32Array, bits: Uint32Array): void {
+function addScores(scores: Uint8Array, named: Int32Array, bits: Int32Array): void {
   for (let at = 0; at < bits.length; at += 1)
-    for (let left = ((named[at] as number) & (bits[at] as number)) | 0; left !== 0; left &= left - 1)
+    for (let left = (named[at] as number) & (bits[at] as number); left !== 0; left &= left - 1)
       (scores[at * 32 + 31 - Math.clz32(left & -left)] as number) += inNameMore;
 }

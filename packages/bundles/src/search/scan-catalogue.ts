@@ -1,8 +1,9 @@
 import { setImmediate as letOthersWork } from "node:timers/promises";
-import { anyOf, countShared } from "./bit-words.ts";
+import { addAll, countShared } from "./bit-words.ts";
 import type { CatalogueIndex } from "./catalogue-index.ts";
 import { choosePage, type PageAsked } from "./choose-page.ts";
 import { countDeals, type Filters, noCounts } from "./count-deals.ts";
+import type { Desk } from "./desks.ts";
 import { nowValues, type NowValue } from "./deal-facts.ts";
 import type { Hit } from "./first-hits.ts";
 import { type ChosenValues, judgeCells, taken } from "./judge-cells.ts";
@@ -38,12 +39,17 @@ const usualPiece = 8192;
  * facet refuses counts for that facet alone. So one walk gives the page, the total and every facet exactly. It lets
  * other work in between; the index must stay as it is until it ends (`Catalogue.use`).
  */
-export async function scanCatalogue(
+export function scanCatalogue(index: CatalogueIndex, scan: Scan, wordsAtOnce = usualPiece): Promise<Scanned> {
+  return index.desks.use((desk) => scanAtDesk(desk, index, scan, wordsAtOnce));
+}
+
+async function scanAtDesk(
+  desk: Desk,
   index: CatalogueIndex,
   scan: Scan,
-  wordsAtOnce = usualPiece,
+  wordsAtOnce: number,
 ): Promise<Scanned> {
-  const { bits, scores } = matchWords(index, scan.words, scan.sort === "relevance");
+  const { bits, scores } = matchWords(index, scan.words, scan.sort === "relevance", desk);
   keepPriceRange(bits, index.numbers.price, scan);
   const cellVerdicts = judgeCells(index.cells, scan.values);
   const filters: Filters = {
@@ -51,10 +57,10 @@ export async function scanCatalogue(
     takenProviders: takenProviders(index, scan.values.provider),
   };
   const trueNow = index.now.at(scan.asOf, index.ids.length);
-  const { timely, others } = splitByNow(bits, trueNow, scan.now);
-  const counted = noCounts(filters, bits.length);
+  const { timely, others } = splitByNow(bits, trueNow, scan.now, desk);
+  const counted = noCounts(filters, desk.bits(bits.length));
   // What is not timely counts for one facet: by all filters but "now", it would be found.
-  const untimely = noCounts(filters, bits.length);
+  const untimely = noCounts(filters, desk.bits(bits.length));
   const page = choosePage(index, scores, scan);
   for (let from = 0; from < bits.length; from += wordsAtOnce) {
     if (from > 0) await letOthersWork();
@@ -103,14 +109,18 @@ function splitByNow(
   bits: Int32Array,
   trueNow: readonly Uint32Array[],
   asked: readonly NowValue[],
+  desk: Desk,
 ): { timely: Int32Array; others: Int32Array | undefined } {
   if (asked.length === 0) return { timely: bits, others: undefined };
-  const isTrue = anyOf(
+  const timely = desk.bits(bits.length);
+  addAll(
     trueNow.filter((_, at) => asked.includes(nowValues[at] as NowValue)),
-    bits.length,
+    timely,
   );
-  return {
-    timely: bits.map((word, at) => word & (isTrue[at] as number)),
-    others: bits.map((word, at) => word & ~(isTrue[at] as number)),
-  };
+  const others = desk.bits(bits.length);
+  for (let at = 0; at < bits.length; at += 1) {
+    others[at] = (bits[at] as number) & ~(timely[at] as number);
+    timely[at] = (bits[at] as number) & (timely[at] as number);
+  }
+  return { timely, others };
 }

@@ -43,7 +43,7 @@ export function addSlot(set: SlotSet, slot: number): void {
 }
 
 /** Sets their bits in `target`. */
-export function markSlots({ list, bits, size }: SlotSet, target: Uint32Array): void {
+export function markSlots({ list, bits, size }: SlotSet, target: Int32Array): void {
   if (list) for (let at = 0; at < size; at += 1) setBit(target, list[at] as number);
   else if (bits)
     for (let at = Math.min(bits.length, target.length) - 1; at >= 0; at -= 1)
@@ -51,8 +51,8 @@ export function markSlots({ list, bits, size }: SlotSet, target: Uint32Array): v
 }
 
 /** Clears all other bits in `target`; `scratch` is as long and holds anything. */
-export function keepSlots(set: SlotSet, target: Uint32Array, scratch: Uint32Array): void {
-  let bits = set.bits;
+export function keepSlots(set: SlotSet, target: Int32Array, scratch: Int32Array): void {
+  let bits: Uint32Array | Int32Array | undefined = set.bits;
   if (!bits) {
     scratch.fill(0);
     markSlots(set, scratch);
@@ -63,7 +63,7 @@ export function keepSlots(set: SlotSet, target: Uint32Array, scratch: Uint32Arra
   target.fill(0, shared);
 }
 
-export function setBit(bits: Uint32Array, slot: number): void {
+export function setBit(bits: Uint32Array | Int32Array, slot: number): void {
   const at = slot >>> 5;
   bits[at] = (bits[at] ?? 0) | (1 << (slot & 31));
 }
