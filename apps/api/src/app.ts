@@ -13,7 +13,7 @@ import { dealRoutes } from "./routes/deals.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { edgeRoutes } from "./routes/edge.ts";
 import { eventRoutes } from "./routes/events.ts";
-import { healthRoutes } from "./routes/health.ts";
+import { healthRoutes, metricsRoute } from "./routes/health.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { internalRoutes } from "./routes/internal.ts";
@@ -27,24 +27,16 @@ import { uploadRoutes } from "./routes/uploads.ts";
 import { webRoutes } from "./routes/web.ts";
 import { indexPages } from "./web/index-pages.ts";
 
-/** Every route of the API. Opens nothing and listens nowhere. */
+/** Every route of the API but those that have a port of their own. Opens nothing and listens nowhere. */
 export function createApp(api: ApiContext): Hono<ApiHono> {
-  const app = new Hono<ApiHono>();
-  const { log, metrics, config } = api;
-  app.use(observe({ log, metrics, readArrival: createArrivalReader(config.trustedProxies) }));
+  const app = emptyApp(api);
+  const { config } = api;
   if (config.corsOrigins.length > 0) {
     const shareWith = cors(config.corsOrigins);
     for (const path of ["/api/*", "/rpc/*"]) app.use(path, shareWith);
   }
-  app.onError((error, c) => answerProblem(c, error));
-  app.notFound((c) =>
-    answerProblem(
-      c,
-      new AppError("NOT_FOUND", `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.`),
-    ),
-  );
-
   healthRoutes(app, api);
+  if (config.internalPort === undefined) metricsRoute(app, api);
   docsRoutes(app);
   instanceRoutes(app, api);
   authRoutes(app, api);
@@ -61,13 +53,35 @@ export function createApp(api: ApiContext): Hono<ApiHono> {
   rpcRoutes(app, api);
   // Before the worker's: its key opens these alone, and the worker's none of them.
   edgeRoutes(app, api);
-  internalRoutes(app, api);
+  if (config.internalPort === undefined) internalRoutes(app, api);
   const bucket = config.secrets.objectStore && new URL(config.secrets.objectStore.endpoint).origin;
   const pages = config.webDir ? indexPages(config.webDir, connectTo(bucket, config.edgeUrl)) : undefined;
   if (pages) {
     dealRoutes(app, api, pages);
     webRoutes(app, pages);
   } else homeRoutes(app);
+  return app;
+}
+
+/** What INTERNAL_PORT answers: the worker and Prometheus reach it, the outside does not. */
+export function createInternalApp(api: ApiContext): Hono<ApiHono> {
+  const app = emptyApp(api);
+  healthRoutes(app, api);
+  metricsRoute(app, api);
+  internalRoutes(app, api);
+  return app;
+}
+
+function emptyApp({ log, metrics, config }: ApiContext): Hono<ApiHono> {
+  const app = new Hono<ApiHono>();
+  app.use(observe({ log, metrics, readArrival: createArrivalReader(config.trustedProxies) }));
+  app.onError((error, c) => answerProblem(c, error));
+  app.notFound((c) =>
+    answerProblem(
+      c,
+      new AppError("NOT_FOUND", `There is nothing at ${c.req.method} ${c.req.path.slice(0, 200)}.`),
+    ),
+  );
   return app;
 }
 

@@ -11,6 +11,8 @@ export interface ApiConfig {
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** Of `/internal` and `/metrics`, away from everybody else's. Absent: they share `port`. */
+  internalPort?: number | undefined;
   /** Absent: whatever address a request came to. */
   baseUrl?: string | undefined;
   databaseUrl: string;
@@ -89,6 +91,7 @@ export function toApiConfig(env: ApiEnv): ApiConfig {
   return {
     host: env.HOST,
     port: env.PORT,
+    internalPort: env.INTERNAL_PORT,
     baseUrl: env.BASE_URL,
     databaseUrl: env.DATABASE_URL,
     migrate: true,

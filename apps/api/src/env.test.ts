@@ -56,6 +56,14 @@ test.each([
   expect(() => toApiConfig(readApiEnv({ ...good, ...change }))).toThrow(message);
 });
 
+test("a port of its own for what is internal needs a public address, and another number", () => {
+  const withPort = (change: object) => () => readApiEnv({ ...good, INTERNAL_PORT: "3001", ...change });
+  expect(withPort({})).toThrow("BASE_URL: is missing; INTERNAL_PORT needs it.");
+  const BASE_URL = "https://planrrr.example";
+  expect(withPort({ BASE_URL, PORT: "3001" })).toThrow("the same as PORT");
+  expect(toApiConfig(withPort({ BASE_URL })())).toMatchObject({ port: 3000, internalPort: 3001 });
+});
+
 test("one internal key or two, in either variable", () => {
   const [a, b] = ["a".repeat(32), "b".repeat(32)];
   const keysOf = (change: object) => toApiConfig(readApiEnv({ ...good, ...change })).secrets.internalKeys;

@@ -62,6 +62,15 @@ export const apiEnv = z.object({
     .optional()
     .describe("One key for the worker, or two while it is being changed; at least 32 characters each."),
   INTERNAL_API_KEY: z.string().optional().describe("The same for a single key."),
+  INTERNAL_PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .optional()
+    .describe(
+      "A port of their own for the worker's /internal and for /metrics, which PORT then no longer answers. Absent: all on PORT.",
+    ),
   CORS_ORIGINS: list
     .default([])
     .describe("Origins of other sites whose pages may use a session here, separated by commas."),
@@ -213,6 +222,7 @@ export function readApiEnv(variables: Variables): ApiEnv {
   problems.push(
     ...checkInternalKeys(readInternalKeys(given)),
     ...checkEdge(given),
+    ...checkInternalPort(given),
     ...checkClients(given),
     ...checkObjectStore(given),
   );
@@ -251,6 +261,15 @@ function checkEdge(given: { [name: string]: string | undefined }): string[] {
     return ["EDGE_INTERNAL_API_KEY: each key needs at least 32 characters."];
   const isAlone = given["EDGE_URL"] !== undefined && keys.length === 0;
   return isAlone ? ["EDGE_INTERNAL_API_KEY: is missing; EDGE_URL needs it."] : [];
+}
+
+/** The worker is told public addresses of files, and asks where no public address leads to. */
+function checkInternalPort(given: { [name: string]: string | undefined }): string[] {
+  if (given["INTERNAL_PORT"] === undefined) return [];
+  const problems = given["BASE_URL"] === undefined ? ["BASE_URL: is missing; INTERNAL_PORT needs it."] : [];
+  if (given["INTERNAL_PORT"] === (given["PORT"] ?? "3000"))
+    problems.push("INTERNAL_PORT: is the same as PORT; give another one, or none.");
+  return problems;
 }
 
 function checkVapidKey(key: string, ctx: z.RefinementCtx): void {

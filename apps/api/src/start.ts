@@ -12,7 +12,7 @@ import {
 } from "@planrrr/publishing";
 import { sendNotices, tellNews } from "@planrrr/rooms";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
-import { createApp } from "./app.ts";
+import { createApp, createInternalApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { type ApiContext, type ApiParts, openContext } from "./context.ts";
 import { followDeals } from "./deals/follow-deals.ts";
@@ -27,6 +27,8 @@ export interface RunningApi {
   /** Where it answers on this machine. */
   url: string;
   port: number;
+  /** Where `/internal` and `/metrics` are, if they have a port of their own. */
+  internalUrl: string | undefined;
   context: ApiContext;
   /** Takes no more requests, ends the running ones, closes everything. */
   stop(): Promise<void>;
@@ -48,12 +50,15 @@ const KEEP_ALIVE_MS = 75_000;
 export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise<RunningApi> {
   if (config.migrate) await migrate(config);
   const api = await openContext(config, parts);
-  const server = createAdaptorServer({ fetch: createApp(api).fetch }) as Server;
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const servers: Server[] = [];
   let port: number;
+  let internalPort: number | undefined;
   try {
-    port = await listen(server, config);
+    if (config.internalPort !== undefined)
+      internalPort = await open(createInternalApp(api), config.internalPort);
+    port = await open(createApp(api), config.port);
   } catch (error) {
+    await Promise.all(servers.map(closeServer));
     await api.close();
     throw error;
   }
@@ -112,19 +117,29 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       (error) => api.log.warn(describeFailure(error), "housekeeping failed"),
     ),
   ];
-  const url = `http://${localHost(config.host)}:${port}`;
+  const urlOf = (of: number) => `http://${localHost(config.host)}:${of}`;
+  const url = urlOf(port);
   api.log.info({ url, queue: config.queue.backend }, "api listens");
   return {
     url,
     port,
+    internalUrl: internalPort === undefined ? undefined : urlOf(internalPort),
     context: api,
     async stop() {
       await api.live.close();
-      await closeServer(server);
+      await Promise.all(servers.map(closeServer));
       await Promise.all(timers.map((timer) => timer.stop()));
       await api.close();
     },
   };
+
+  async function open(app: ReturnType<typeof createApp>, wanted: number): Promise<number> {
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    const given = await listen(server, config.host, wanted);
+    servers.push(server);
+    return given;
+  }
 }
 
 async function migrate(config: ApiConfig): Promise<void> {
@@ -133,7 +148,7 @@ async function migrate(config: ApiConfig): Promise<void> {
     await migrateQueue(config.queue.connectionString, { queues: QUEUES });
 }
 
-function listen(server: Server, { port, host }: ApiConfig): Promise<number> {
+function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === "EADDRINUSE";

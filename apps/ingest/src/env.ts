@@ -1,4 +1,4 @@
-import { flag, list, logLevelSetting, postgresUrl, redisUrl } from "@planrrr/settings";
+import { flag, list, logLevelSetting, postgresUrl, redisUrl, serverSettings } from "@planrrr/settings";
 import { z } from "zod";
 
 /** The ingestion's environment. */
@@ -22,6 +22,7 @@ export const ingestEnv = z.object({
     .max(50)
     .default(4)
     .describe("Sources read at once; requests to one server keep their distance whatever it is."),
+  HOST: serverSettings.HOST,
   INGEST_PORT: z.coerce
     .number()
     .int()

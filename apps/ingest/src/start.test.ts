@@ -55,6 +55,7 @@ async function openPlace() {
         SOURCES_FILE: file,
         INGEST_SCHEDULE: false,
         INGEST_CONCURRENCY: 2,
+        HOST: "127.0.0.1",
         INGEST_PORT: 0,
         BROWSER_CONCURRENCY: 1,
         ALLOWED_PRIVATE_HOSTS: [],

@@ -1,4 +1,4 @@
-import { httpUrl, list, logLevelSetting, postgresUrl, redisUrl } from "@planrrr/settings";
+import { httpUrl, list, logLevelSetting, postgresUrl, redisUrl, serverSettings } from "@planrrr/settings";
 import { z } from "zod";
 
 /** The worker's environment. It names no database of the business and no encryption key: the worker has neither. */
@@ -25,6 +25,14 @@ export const workerEnv = z
       .max(500)
       .default(100)
       .describe("Publications worked on at once, of each network; some networks take fewer."),
+    HOST: serverSettings.HOST,
+    WORKER_PORT: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(9465)
+      .describe("Port of /metrics and /health of a worker that runs by itself."),
     PLANRRR_SANDBOX: z
       .enum(["0", "1"])
       .default("0")

@@ -4,5 +4,7 @@ export { createLogger } from "./create-logger.ts";
 export type { Logger, LoggerHandle, LoggerOptions, LogLevel } from "./create-logger.ts";
 export { createMetrics } from "./create-metrics.ts";
 export type { Metrics, MetricsOptions } from "./create-metrics.ts";
+export { serveProbes } from "./serve-probes.ts";
+export type { ProbesOptions } from "./serve-probes.ts";
 export { startWideEvent } from "./wide-event.ts";
 export type { WideEvent } from "./wide-event.ts";

@@ -19,10 +19,7 @@ const PROBE_MS = 3_000;
 /** Ready: the database answers, a worker has proved life lately, and nothing is overdue by more than two minutes. */
 export async function checkReadiness(api: ApiContext): Promise<Readiness> {
   const [database, worker, publications] = await Promise.all([
-    probe(api, async () => {
-      await api.db.execute(sql`select 1`);
-      return { ok: true };
-    }),
+    checkDatabase(api),
     probe(api, async () => {
       const seenAt = await lastHeartbeat(api.publishing);
       const ageMs = seenAt ? api.now().getTime() - seenAt.getTime() : undefined;
@@ -34,6 +31,14 @@ export async function checkReadiness(api: ApiContext): Promise<Readiness> {
     }),
   ]);
   return { ready: database.ok && worker.ok && publications.ok, parts: { database, worker, publications } };
+}
+
+/** Whether this process can answer at all. */
+export function checkDatabase(api: ApiContext): Promise<Part> {
+  return probe(api, async () => {
+    await api.db.execute(sql`select 1`);
+    return { ok: true };
+  });
 }
 
 async function probe(api: ApiContext, ask: () => Promise<Part>): Promise<Part> {

@@ -42,6 +42,8 @@ export function localApiConfig(
       WEB_DIR: variables["WEB_DIR"] || builtPages,
       MEDIA_DIR: variables["MEDIA_DIR"] || homeFiles(home).media,
       PLANRRR_SANDBOX: env.PLANRRR_SANDBOX ? "1" : "0",
+      // One process: its worker asks over loopback.
+      INTERNAL_PORT: undefined,
     }),
   );
   // Migrated before, where a failure can be told in better words.
