@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "../actor/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { getTeam } from "./read-team.ts";
+import { refuseKey } from "./refuse-key.ts";
 import type { TeamsContext } from "./teams-context.ts";
 
 const mostPerPerson = 50;
@@ -14,8 +15,7 @@ export async function createTeam(
   actor: Pick<Actor, "userId" | "via" | "sessionId">,
   input: NewTeam,
 ): Promise<Team> {
-  if (actor.via === "api-key")
-    throw new AppError("FORBIDDEN", "A key works in one team. Sign in to start another.");
+  refuseKey(actor, "Sign in to start another.");
   const { members, sessions, teams } = schema;
   const teamId = ctx.newId();
   const now = ctx.now();

@@ -1,7 +1,9 @@
 import { schema, type Transaction } from "@planrrr/database";
 import { and, eq } from "drizzle-orm";
+import type { Actor } from "../actor/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { requireRole } from "../roles.ts";
+import { refuseKey } from "./refuse-key.ts";
 import {
   type LockedMember,
   lockMembers,
@@ -27,8 +29,12 @@ export async function removeMember(
   });
 }
 
-/** Leaves the team. Throws LAST_OWNER. */
-export async function leaveTeam(ctx: TeamsContext, actor: TeamActor): Promise<void> {
+/** Leaves the team. Throws FORBIDDEN for keys, LAST_OWNER. */
+export async function leaveTeam(
+  ctx: TeamsContext,
+  actor: TeamActor & Partial<Pick<Actor, "via">>,
+): Promise<void> {
+  refuseKey(actor, "Sign in to leave it.");
   await ctx.db.transaction(async (tx) => {
     const members = await lockMembers(tx, actor.teamId);
     const member = memberOf(members, actor.userId);

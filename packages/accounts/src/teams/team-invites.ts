@@ -14,6 +14,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { requireRole } from "../roles.ts";
 import { hashInviteToken, newInviteToken, noSuchInvite, toInvite } from "./invite-token.ts";
 import { getTeam } from "./read-team.ts";
+import { refuseKey } from "./refuse-key.ts";
 import type { TeamActor, TeamsContext } from "./teams-context.ts";
 
 const { members, sessions, teamInvites, teams, users } = schema;
@@ -107,12 +108,13 @@ export async function seeInvite(
   return { team: team?.name ?? "", role, invitedBy: inviter?.name ?? null, expiresAt };
 }
 
-/** Joins the team of an invitation, which becomes the session's own. Who is in it already stays as they are. */
+/** Joins the team of an invitation, which becomes the session's own. Who is in it already stays as they are. Throws FORBIDDEN for keys. */
 export async function joinTeam(
   ctx: TeamsContext,
-  actor: Pick<Actor, "userId" | "teamId" | "role" | "sessionId">,
+  actor: Pick<Actor, "userId" | "teamId" | "role" | "sessionId"> & Partial<Pick<Actor, "via">>,
   input: InviteToken,
 ): Promise<Team> {
+  refuseKey(actor, "Sign in to join another.");
   const now = ctx.now();
   const { teamId, role } = await ctx.db.transaction(async (tx) => {
     const invite = await findInvite(tx, now, input.token);

@@ -118,6 +118,7 @@ describe("leaving", () => {
     const { owner, admin, member } = await scene();
     expect(await outcome(leaveTeam(ctx, member))).toBe("done");
     expect(await outcome(leaveTeam(ctx, owner))).toBe("LAST_OWNER");
+    expect(await outcome(leaveTeam(ctx, { ...owner, via: "api-key" }))).toBe("FORBIDDEN");
     await transferTeam(ctx, owner, { id: admin.userId });
     expect(await outcome(leaveTeam(ctx, owner))).toBe("done");
     expect((await listMembers(ctx, admin)).items).toHaveLength(1);
