@@ -39,7 +39,6 @@ const account = [
   "api-key/create",
   "api-key/delete",
   "organization/set-active",
-  "organization/create",
 ].map((name) => ({ method: "POST", path: `/api/auth/${name}` }));
 
 function namesIn(router: object, above = ""): string[] {
