@@ -108,7 +108,9 @@ function finishOperation(operation: OpenAPI.OperationObject, path: string, metho
   operation.responses = { ...operation.responses, ...problemResponses(operation) };
   // These stand beside /api, not below it.
   if (/^\/(jobs|runs|sources)(\/|$)/.test(path)) operation.servers = [{ url: "/" }];
-  const open = ["/reviews/", "/invites/", "/bundles/"].some((prefix) => path.startsWith(prefix));
+  const open = ["/reviews/", "/invites/", "/deletions/", "/bundles/"].some((prefix) =>
+    path.startsWith(prefix),
+  );
   if (open) operation.security = [];
   if (path.startsWith("/auth/")) return;
   showExample(operation, path, method);
