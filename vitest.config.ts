@@ -17,6 +17,7 @@ export default defineConfig({
             "apps/edge/local/**/*.test.ts",
             "tools/*/**/*.test.ts",
             "bench/src/**/*.test.ts",
+            "deploy/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/e2e/**", "apps/edge/src/**", vendorsClients],
           environment: "node",
