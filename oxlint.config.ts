@@ -141,7 +141,7 @@ export default defineConfig({
     { files: ["bench/**", "tools/**"], rules: { "eslint/no-console": "off" } },
     { files: ["packages/**"], rules: { "eslint/no-restricted-imports": restrict(apps) } },
     {
-      files: folders(["accounts", "bundles", "links", "publishing", "rooms"]),
+      files: folders(["accounts", "bundles", "links", "publishing", "rooms", "webhooks"]),
       excludeFiles: tests,
       rules: { ...pure, "eslint/no-restricted-imports": restrict(apps, drivers, frameworks) },
     },

@@ -15,6 +15,7 @@ import { publishJobId } from "@planrrr/contract";
 import { createQueue, publishJobs, type QueueProducer } from "@planrrr/queue";
 import { type RoomsContext, toVapidKeys } from "@planrrr/rooms";
 import { createSafeFetch } from "@planrrr/resilience";
+import type { WebhooksContext } from "@planrrr/webhooks";
 import { businessEvents, createLogger, createMetrics, type Logger, type Metrics } from "@planrrr/telemetry";
 import type { ApiConfig } from "./config.ts";
 import { type AnswerCache, createAnswerCache } from "./deals/answer-cache.ts";
@@ -30,6 +31,7 @@ import { withObjects } from "./media/with-objects.ts";
 import { sendResetLink } from "./mail/send-reset-link.ts";
 import { newId } from "./new-id.ts";
 import { findOAuthApp } from "./oauth-apps.ts";
+import { openWebhooks } from "./webhooks/open-webhooks.ts";
 
 /** Everything the API works with, opened once and closed with it. */
 export interface ApiContext {
@@ -38,6 +40,7 @@ export interface ApiContext {
   auth: Auth;
   publishing: PublishingContext;
   rooms: RoomsContext;
+  webhooks: WebhooksContext;
   queue: QueueProducer;
   media: MediaStore;
   /** The bucket files go to; absent: this disk. */
@@ -95,6 +98,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
   const media = objects ? withObjects(disk, objects) : disk;
   const mailer = createMailer(config.mail, log);
   const { db } = database;
+  const vault = createCredentialsVault(config.secrets.encryptionKeys);
   const auth = createAuth({
     db,
     baseUrl: config.baseUrl,
@@ -116,6 +120,8 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     now: () => now().getTime(),
   });
 
+  const hooks = openWebhooks(config, { db, now, newId: () => newId(now().getTime()), vault, log }, metrics);
+
   return {
     config,
     db,
@@ -127,7 +133,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       random: Math.random,
       networks,
       oauthApp: findOAuthApp(config, networks),
-      vault: createCredentialsVault(config.secrets.encryptionKeys),
+      vault,
       io: {
         fetch: safeFetch.fetch,
         now: () => now().getTime(),
@@ -154,6 +160,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       allowLoopback: config.sandbox,
       log,
     },
+    webhooks: hooks.webhooks,
     queue,
     media,
     objects,
@@ -181,7 +188,8 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
       answers.close();
       await live.close();
       mailer.close();
-      await Promise.allSettled([queue.close(), safeFetch.close(), links.close(), database.close()]);
+      const fetches = [safeFetch.close(), links.close(), hooks.close()];
+      await Promise.allSettled([queue.close(), ...fetches, database.close()]);
       if (!parts.metrics) metrics.close();
       await ownLog?.close();
     },

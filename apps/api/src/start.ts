@@ -12,6 +12,7 @@ import {
 } from "@planrrr/publishing";
 import { sendNotices, tellNews } from "@planrrr/rooms";
 import { migrateQueue, QUEUES } from "@planrrr/queue";
+import { createSender } from "@planrrr/webhooks";
 import { createApp, createInternalApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { type ApiContext, type ApiParts, openContext } from "./context.ts";
@@ -22,6 +23,7 @@ import { localHost } from "./http/local-host.ts";
 import { every } from "./timers/every.ts";
 import { measure } from "./timers/measure.ts";
 import { housekeeping } from "./timers/housekeeping.ts";
+import { mailDisabled } from "./webhooks/mail-disabled.ts";
 
 export interface RunningApi {
   /** Where it answers on this machine. */
@@ -40,6 +42,7 @@ const COUNT_MS = 60_000;
 const INSIGHTS_MS = 60_000;
 const FOLLOW_DEALS_MS = 5_000;
 const MAIL_ALERTS_MS = 30_000;
+const WEBHOOKS_MS = 2_000;
 const MEASURE_MS = 60_000;
 const RENEW_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
@@ -62,6 +65,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     await api.close();
     throw error;
   }
+  const sender = createSender(api.webhooks);
   const timers = [
     every(
       config.sweepEveryMs,
@@ -102,6 +106,16 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
       (error) => api.log.warn(describeFailure(error), "following deals failed"),
     ),
     every(
+      WEBHOOKS_MS,
+      () => sender.round(),
+      (error) => api.log.warn(describeFailure(error), "sending to webhooks failed"),
+    ),
+    every(
+      MAIL_ALERTS_MS,
+      () => mailDisabled(api),
+      (error) => api.log.warn(describeFailure(error), "telling of webhooks failed"),
+    ),
+    every(
       MAIL_ALERTS_MS,
       () => mailAlerts(api),
       (error) => api.log.warn(describeFailure(error), "mailing alerts of deals failed"),
@@ -128,7 +142,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts = {}): Promise
     async stop() {
       await api.live.close();
       await Promise.all(servers.map(closeServer));
-      await Promise.all(timers.map((timer) => timer.stop()));
+      await Promise.all([sender.stop(), ...timers.map((timer) => timer.stop())]);
       await api.close();
     },
   };

@@ -28,6 +28,7 @@ export { readPriceSteps } from "./history/read-price-steps.ts";
 export { digitsOf, toMinorUnits } from "./normalise/to-minor-units.ts";
 export { type AlertMail, claimAlertMail, settleAlertMail } from "./watch/claim-alert-mail.ts";
 export { forgetDealAlerts, listDealAlerts, readDealAlerts } from "./watch/deal-alerts.ts";
+export { followBundleChanges } from "./watch/follow-bundle-changes.ts";
 export { noteChanges } from "./watch/note-changes.ts";
 export {
   createSavedSearch,

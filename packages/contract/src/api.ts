@@ -22,6 +22,7 @@ import { planningContract } from "./planning-api.ts";
 import { postsContract } from "./posts-api.ts";
 import { savedSearchesContract } from "./saved-searches.ts";
 import { teamContract } from "./team-api.ts";
+import { webhooksContract } from "./webhooks.ts";
 
 const byId = z.object({ id: z.uuid() });
 
@@ -144,4 +145,5 @@ export const apiContract = {
   ...communityContract,
   ...savedSearchesContract,
   ...dealPostsContract,
+  ...webhooksContract,
 };

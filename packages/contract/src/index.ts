@@ -33,3 +33,5 @@ export * from "./saved-searches.ts";
 export * from "./slots.ts";
 export * from "./templates.ts";
 export * from "./template-variables.ts";
+export * from "./webhook-events.ts";
+export * from "./webhooks.ts";

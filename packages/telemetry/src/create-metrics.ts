@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { networkGauges } from "./network-gauges.ts";
 import { addProcessMetrics } from "./process-metrics.ts";
+import { webhookGauges } from "./webhook-gauges.ts";
 
 export type MetricsOptions = {
   /** Which part of the system this is; a label on every metric. */
@@ -90,6 +91,7 @@ export function createMetrics({ service, process = true }: MetricsOptions) {
       registers,
     }),
     networks: networkGauges(registry),
+    webhooks: webhookGauges(registry),
     httpDuration: new Histogram({
       name: "planrrr_http_request_duration_seconds",
       help: "Time to answer, by the route's pattern.",

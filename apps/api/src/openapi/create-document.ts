@@ -13,6 +13,9 @@ import {
   Post,
   Publication,
   SavedSearch,
+  Webhook,
+  WebhookDelivery,
+  WebhookEvent,
 } from "@planrrr/contract";
 import { type OpenAPI, OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
@@ -57,6 +60,10 @@ export async function createDocument(): Promise<OpenAPI.Document> {
           description:
             "The catalogue of deals, for everybody; what you watch of it, and posts that wait for a drop.",
         },
+        {
+          name: "webhooks",
+          description: "Addresses of your own that are told what happens, signed by Standard Webhooks.",
+        },
         { name: "accounts", description: "Signing in, API keys, tokens." },
       ],
       security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
@@ -70,6 +77,9 @@ export async function createDocument(): Promise<OpenAPI.Document> {
         SavedSearch: { schema: SavedSearch },
         DealPost: { schema: DealPost },
         Media: { schema: MediaRef },
+        Webhook: { schema: Webhook },
+        WebhookDelivery: { schema: WebhookDelivery },
+        WebhookEvent: { schema: WebhookEvent },
         IngestionRun: { schema: IngestionRun },
         Problem: { schema: Problem },
       },

@@ -53,6 +53,7 @@ import { domain, os } from "./implement-public.ts";
 import { dealAlertProcedures, dealPostProcedures, savedSearchProcedures } from "./watch-procedures.ts";
 import { recurrenceProcedures, slotProcedures, templateProcedures } from "./planning-procedures.ts";
 import { teamProcedures } from "./team-procedures.ts";
+import { webhookProcedures } from "./webhook-procedures.ts";
 
 /** The public contract on the domain: one line per procedure. */
 export const publicRouter = os.router({
@@ -147,6 +148,7 @@ export const publicRouter = os.router({
   savedSearches: savedSearchProcedures,
   dealAlerts: dealAlertProcedures,
   dealPosts: dealPostProcedures,
+  webhooks: webhookProcedures,
   audit: {
     list: os.audit.list.handler(({ context: { api, actor }, input }) => listAudit(api, actor, input)),
   },

@@ -23,6 +23,8 @@ export interface Things {
   subscription: string;
   savedSearch: string;
   dealPost: string;
+  webhook: string;
+  delivery: string;
 }
 
 export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
@@ -49,7 +51,11 @@ export async function seedThings(api: TestApi, owner: Person): Promise<Things> {
   );
   const bundleId = await seedDeal(api);
   const dealPost = idOf(await owner.send("POST", "/api/deal-posts", dropping(bundleId, connection)));
+  const webhook = idOf(await owner.send("POST", "/api/webhooks", hook));
+  const delivery = idOf(await owner.send("POST", `/api/webhooks/${webhook}/test`, {}));
   return {
+    webhook,
+    delivery,
     savedSearch,
     dealPost,
     subscription,
@@ -76,6 +82,8 @@ const browser = {
     auth: Buffer.alloc(16, 1).toString("base64url"),
   },
 };
+/** Nobody listens there. */
+const hook = { url: "http://127.0.0.1:1/", events: ["audience.milestone"] };
 const weekly = { weekdays: [1], localTimes: ["09:00"], timeZone: "Europe/Berlin" };
 const start = { localTime: "2098-01-01T09:00", timeZone: "Europe/Berlin" };
 const recurring = (connection: string) => ({
@@ -97,6 +105,7 @@ const kinds: OfKind[] = [
   ["/media", "picture"],
   ["/saved-searches", "savedSearch"],
   ["/deal-posts", "dealPost"],
+  ["/webhooks", "webhook"],
   ["/analytics/audience", "connection"],
   ["/community/push", "subscription"],
   ["/posts", "post"],
@@ -130,6 +139,7 @@ const bodies: { [path: string]: (things: Things) => unknown } = {
   "/team": () => ({ name: "Somebody's" }),
   "/team/settings": () => ({ asksForApproval: true }),
   "/team/join": () => ({ token: "a-guess" }),
+  "/webhooks": () => hook,
   "/teams": () => ({ name: "Another" }),
   "/team/members/{id}": () => ({ role: "member" }),
   "/publications/{id}/resolve": () => ({ outcome: "send-again" }),
@@ -153,6 +163,10 @@ export function requestFor(path: string, things: Things): { url: string; body: u
   const kind = kinds.find(([prefix]) => path.startsWith(prefix))?.[1];
   if (!kind && path.includes("{id}")) throw new Error(`Say in this file what the id in ${path} is.`);
   const id = kind ? things[kind] : "";
-  const url = path.replace("{id}", id).replace("{linkId}", things.link).replace("{network}", "bluesky");
+  const url = path
+    .replace("{id}", id)
+    .replace("{linkId}", things.link)
+    .replace("{deliveryId}", things.delivery)
+    .replace("{network}", "bluesky");
   return { url: `/api${url}${queries[path]?.(things) ?? ""}`, body: bodies[path]?.(things) ?? {} };
 }

@@ -1,5 +1,6 @@
 import { openDatabase } from "@planrrr/database";
 import { createCredentialsVault, parseKeyRing, rotateCredentials, VaultError } from "@planrrr/publishing";
+import { resealWebhooks } from "@planrrr/webhooks";
 import type { Cli } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
@@ -45,9 +46,14 @@ async function reseal(cli: Cli, ring: string): Promise<{ checked: number; reseal
           "select count(*)::int as total from connections",
         );
         const total = rows[0]?.total ?? 0;
-        return await rotateCredentials({ db: database.db, vault }, (checked) =>
+        const credentials = await rotateCredentials({ db: database.db, vault }, (checked) =>
           progress.update(checked, Math.max(total, checked)),
         );
+        const webhooks = await resealWebhooks({ db: database.db, vault });
+        return {
+          checked: credentials.checked + webhooks.checked,
+          resealed: credentials.resealed + webhooks.resealed,
+        };
       } finally {
         await database.close();
       }

@@ -8,3 +8,4 @@ export * from "./operations.ts";
 export * from "./planning.ts";
 export * from "./publishing.ts";
 export * from "./rooms.ts";
+export * from "./webhooks.ts";

@@ -1,0 +1,16 @@
+export { claimDisabled, type DisabledWebhook, unclaimDisabled } from "./claim-disabled.ts";
+export type { SecretsVault, WebhooksActor, WebhooksContext } from "./context.ts";
+export { createWebhook } from "./create-webhook.ts";
+export { listDeliveries } from "./deliveries/list-deliveries.ts";
+export { redeliver } from "./deliveries/redeliver.ts";
+export { sendTest } from "./deliveries/send-test.ts";
+export { forgetOldDeliveries } from "./forget-old-deliveries.ts";
+export { getWebhook } from "./get-webhook.ts";
+export { listWebhooks } from "./list-webhooks.ts";
+export { measureWebhooks } from "./measure-webhooks.ts";
+export { noteBundleChanges } from "./note-bundle-changes.ts";
+export { removeWebhook } from "./remove-webhook.ts";
+export { resealWebhooks } from "./reseal-webhooks.ts";
+export { rotateWebhookSecret } from "./rotate-webhook-secret.ts";
+export { createSender, type Sender } from "./sending/create-sender.ts";
+export { updateWebhook } from "./update-webhook.ts";
