@@ -19,7 +19,8 @@ export async function startEdge(): Promise<Edge> {
     request.on("data", (chunk: string) => (text += chunk));
     request.on("end", () => {
       const status = request.url === "/api/community/announce" ? (statuses.shift() ?? 200) : 404;
-      if (status === 0) return request.destroy();
+      // The socket: a request that has been read is over, and destroying it leaves the other side waiting.
+      if (status === 0) return request.socket.destroy();
       const key = request.headers["x-internal-api-key"];
       received.push({ key: String(key), body: JSON.parse(text) as unknown });
       response.writeHead(status, { "content-type": "application/json" }).end("{}");
