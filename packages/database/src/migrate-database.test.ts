@@ -29,14 +29,20 @@ async function emptyDatabase(): Promise<{ url: string; query(sql: string): Promi
 const files = () => readdirSync(migrations).filter((name) => name.endsWith(".sql"));
 const applied = "select hash from planrrr_migrations.__drizzle_migrations";
 
-test("five processes that migrate at once all succeed, and each migration runs once", async () => {
+test("three processes that migrate at once, one of them three times, all succeed, and each migration runs once", async () => {
   const { url, query } = await emptyDatabase();
   const script = `
     const { migrateDatabase } = await import(${JSON.stringify(new URL("./migrate-database.ts", import.meta.url).href)});
     await migrateDatabase(process.argv[1]);`;
-  await Promise.all(
-    Array.from({ length: 5 }, () => run(process.execPath, ["--input-type=module", "-e", script, url])),
-  );
+  const inProcess = () => run(process.execPath, ["--input-type=module", "-e", script, url]);
+  // To start a process costs a second of a core; the lock that orders them is a session's, wherever that is from.
+  await Promise.all([
+    inProcess(),
+    inProcess(),
+    migrateDatabase(url),
+    migrateDatabase(url),
+    migrateDatabase(url),
+  ]);
   expect(await query(applied)).toHaveLength(files().length);
 }, 60_000);
 
