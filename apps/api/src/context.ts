@@ -1,5 +1,5 @@
 import { hkdfSync } from "node:crypto";
-import { type Auth, createAuth } from "@planrrr/accounts";
+import { type Auth, createAuth, type PasswordHashing } from "@planrrr/accounts";
 import { type CatalogueContext, openCatalogue } from "@planrrr/bundles";
 import { type Database, openDatabase } from "@planrrr/database";
 import { networks } from "@planrrr/networks";
@@ -70,6 +70,7 @@ export interface ApiParts {
   now?: () => Date;
   log?: Logger;
   metrics?: Metrics;
+  passwords?: PasswordHashing;
 }
 
 export async function openContext(config: ApiConfig, parts: ApiParts = {}): Promise<ApiContext> {
@@ -107,6 +108,7 @@ export async function openContext(config: ApiConfig, parts: ApiParts = {}): Prom
     signUp: config.signUp === "open",
     signInsPerMinute: config.signInsPerMinute,
     signUpsPerMinute: config.signUpsPerMinute,
+    passwords: parts.passwords,
     sendResetLink: (person, token) => sendResetLink({ mailer, config }, person, token),
     now: () => now().getTime(),
     newId: () => newId(now().getTime()),

@@ -17,12 +17,19 @@ export interface AuthSettings {
   signUpsPerMinute?: number;
   /** Brings somebody the token with which they choose a new password. Absent: nobody can. */
   sendResetLink?: (person: { email: string; name: string }, token: string) => Promise<void>;
+  /** Absent: Better Auth's scrypt, which is dear on purpose. Tests, which sign up by the hundred, bring a quick one. */
+  passwords?: PasswordHashing | undefined;
   /** How long an actor may be remembered, in ms. */
   actorTtlMs?: number;
   /** Milliseconds since the epoch. */
   now: () => number;
   newId: () => string;
   log: AuthLog;
+}
+
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(data: { hash: string; password: string }): Promise<boolean>;
 }
 
 export interface AuthLog {

@@ -38,6 +38,7 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: 256,
+      ...(settings.passwords && { password: settings.passwords }),
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
       // Built by us from the token: Better Auth's own address would come from the request's Host.

@@ -235,3 +235,20 @@ test("signing in is limited per address", async () => {
     401,
   );
 });
+
+test("unless told otherwise a password is hashed at its full price", async () => {
+  const auth = createTestAuth(database, { passwords: undefined });
+  const browser = createBrowser(auth, "http://localhost:3000");
+  const hugh = person("hugh");
+  expect((await browser.send("POST", "/sign-up/email", hugh)).status).toBe(200);
+  const [kept] = await database.db
+    .select({ password: schema.accounts.password })
+    .from(schema.accounts)
+    .innerJoin(schema.users, eq(schema.users.id, schema.accounts.userId))
+    .where(eq(schema.users.email, hugh.email));
+  // Salt and key of Better Auth's scrypt.
+  expect(kept?.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
+  expect((await browser.send("POST", "/sign-in/email", hugh)).status).toBe(200);
+  const wrong = { ...hugh, password: "another long password" };
+  expect((await browser.send("POST", "/sign-in/email", wrong)).status).toBe(401);
+});

@@ -7,6 +7,7 @@ export {
   MIN_PASSWORD_LENGTH,
   type AuthLog,
   type AuthSettings,
+  type PasswordHashing,
 } from "./auth-settings.ts";
 export { createAuth, type Arrival, type Auth, type TokenClaims } from "./create-auth.ts";
 export { ownOrigins } from "./own-origins.ts";

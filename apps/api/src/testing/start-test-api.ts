@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { quickPasswords } from "@planrrr/accounts/testing/quick-passwords";
 import { createTestDatabase, type TestDatabase } from "@planrrr/database/testing";
 import { createLogger } from "@planrrr/telemetry";
 import { inject } from "vitest";
@@ -45,7 +46,7 @@ export async function startTestApi(
   });
   const config = { ...testConfig(database.url, mediaDir), ...change };
   const secrets = { ...config.secrets, ...(objectStore ? { objectStore } : {}), metaVerifyToken };
-  const api = await startApi({ ...config, secrets }, { log, ...parts });
+  const api = await startApi({ ...config, secrets }, { log, passwords: quickPasswords, ...parts });
   return {
     ...api,
     database,

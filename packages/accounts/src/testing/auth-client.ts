@@ -1,6 +1,7 @@
 import { type TestDatabase } from "@planrrr/database/testing";
 import type { AuthSettings } from "../auth-settings.ts";
 import { type Auth, createAuth } from "../create-auth.ts";
+import { quickPasswords } from "./quick-passwords.ts";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -15,6 +16,7 @@ export function createTestAuth(database: TestDatabase, settings: Partial<AuthSet
     now: Date.now,
     newId: () => crypto.randomUUID(),
     log: silent,
+    passwords: quickPasswords,
     ...settings,
   });
 }
