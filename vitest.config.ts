@@ -35,8 +35,8 @@ export default defineConfig({
       },
       "apps/edge",
     ],
-    // Two, since the machine that counts has two cores.
-    maxWorkers: 2,
+    // One more than the machine that counts has cores: much of a test is waiting for a database or a network.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
