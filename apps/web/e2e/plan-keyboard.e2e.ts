@@ -82,6 +82,8 @@ test("a text is saved, a time added, a post repeated and a file planned without 
   await expect(page.getByRole("heading", { name: "Every week, without a mouse" })).toBeVisible();
 
   await page.goto("/plan/import");
+  // Until it is known who is here, the shell is another one, and the focus goes with it.
+  await page.getByLabel(/Choose a CSV or JSON file/).waitFor({ state: "attached" });
   await tabTo(page, /^Choose a CSV or JSON file/);
   const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
