@@ -25,8 +25,8 @@ export const bundlesRun = (cli: Cli) =>
         import("../output/show-runs.ts"),
       ]);
       const runs = await withBundles(cli, args.sources, async (ctx, sources) => {
-        if (isPlaceholder(ctx.contact)) throw noContact();
         const chosen = args.source.map((name) => find(sources, name));
+        if (isPlaceholder(ctx.contact)) throw noContact();
         const done: Run[] = [];
         for (const source of chosen) {
           cli.out.note(`Reading ${source.name} from ${source.url}`);
@@ -45,9 +45,17 @@ function find(sources: readonly Source[], name: string): Source {
   const found = sources.find((source) => source.name === name);
   if (found) return found;
   const names = sources.map((source) => source.name).join(", ") || "none";
-  throw new CliError("UNKNOWN_SOURCE", `There is no source ${name}. There are: ${names}.`, {
-    exitCode: ExitCode.refused,
-  });
+  // The shop is a part of the running system, which alone knows where it is.
+  const hint = name.startsWith("sandbox-")
+    ? ` Sources of a local start's own shop are read by it: planrrr bundles enqueue ${name} --wait.`
+    : "";
+  throw new CliError(
+    "UNKNOWN_SOURCE",
+    `There is no source ${name} in the file. There are: ${names}.${hint}`,
+    {
+      exitCode: ExitCode.refused,
+    },
+  );
 }
 
 /** Sites must be able to find who reads them: the address the file comes with is nobody's. */

@@ -29,9 +29,9 @@ async function openPlace() {
   write(sources(host));
   const run = async (...args: string[]) => {
     const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-    const code = await runCli(["bundles", ...args, "--sources", file], {
+    const code = await runCli(["bundles", ...args], {
       root: home,
-      variables: { PLANRRR_HOME: home, DATABASE_URL: database.url },
+      variables: { PLANRRR_HOME: home, DATABASE_URL: database.url, SOURCES_FILE: file },
       workingDirectory: home,
       stdin,
       stdout,
@@ -74,7 +74,9 @@ test("what can't be done is said, with an exit code", async () => {
   expect(empty).toMatchObject({ code: 1, stdout: expect.stringContaining("no records") as string });
   const unknown = await run("run", "nobody");
   expect(unknown).toMatchObject({ code: 3, stdout: "" });
-  expect(unknown.stderr).toContain("There is no source nobody. There are: students.");
+  expect(unknown.stderr).toContain("There is no source nobody in the file. There are: students.");
+  const shop = await run("run", "sandbox-shop");
+  expect(shop.stderr).toContain("planrrr bundles enqueue sandbox-shop --wait");
   write(sources(host).replace("bot@planrrr.example", "bot@example.org"));
   expect((await run("run", "students")).stderr).toContain("(NO_CONTACT)");
   write(sources(host).replace("kind: json", "kind: psychic"));

@@ -6,5 +6,5 @@ export const sourcesOption = (yargs: Argv<GlobalArguments>) =>
     type: "string",
     // Given twice, the last one counts.
     coerce: (given: string | string[] | undefined) => (Array.isArray(given) ? given.at(-1) : given),
-    describe: "File with the sources; default: config/sources.yml",
+    describe: "File with the sources; default: SOURCES_FILE, else config/sources.yml",
   });

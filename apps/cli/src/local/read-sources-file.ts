@@ -5,9 +5,13 @@ import type { Cli } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
 
-/** The sources of `--sources`, else of `config/sources.yml`. */
-export function readSourcesFile(cli: Pick<Cli, "root">, given: string | undefined): SourcesFile {
-  const file = given === undefined ? path.join(cli.root, "config", "sources.yml") : path.resolve(given);
+/** The sources of `--sources`, else of the file that the ingestion reads: SOURCES_FILE, `config/sources.yml`. */
+export function readSourcesFile(
+  { root, variables }: Pick<Cli, "root" | "variables">,
+  given: string | undefined,
+): SourcesFile {
+  const named = given ?? (variables["SOURCES_FILE"] || undefined);
+  const file = named === undefined ? path.join(root, "config", "sources.yml") : path.resolve(named);
   try {
     return readSources(readFileSync(file, "utf8"));
   } catch (error) {
