@@ -3,7 +3,7 @@ import type { ApiContext } from "../context.ts";
 import { homeOf } from "../home-of.ts";
 import { isCertainlyNotSent } from "../mail/is-certainly-not-sent.ts";
 
-/** Tells owners and admins of a webhook that was switched off; it stands on its page, too. */
+/** Tells owners and admins of a webhook that was switched off; its status says so, too. */
 export async function mailDisabled(
   api: Pick<ApiContext, "webhooks" | "config" | "mailer" | "log">,
 ): Promise<number> {
@@ -38,7 +38,7 @@ async function mail(
   return true;
 }
 
-function write({ name, url, reason, team }: DisabledWebhook, home: string) {
+function write({ id, name, url, reason, team }: DisabledWebhook, home: string) {
   const { host } = new URL(url);
   const called = name === "" ? host : `${name.replaceAll(/\s+/g, " ")} (${host})`;
   return {
@@ -49,7 +49,7 @@ function write({ name, url, reason, team }: DisabledWebhook, home: string) {
         : `The receiver of the webhook ${called} of the team "${team}" has taken nothing for five days.`,
       "planrrr has switched it off: nothing is sent to it any more, and what was waiting has been given up.",
       "",
-      `See what failed, switch it on again or delete it: ${home}/webhooks`,
+      `What failed stands in ${home}/api/webhooks/${id}/deliveries; how to switch it on again or delete it: ${home}/api/docs`,
     ].join("\n"),
   };
 }
