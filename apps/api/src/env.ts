@@ -12,6 +12,7 @@ import {
   type Variables,
 } from "@planrrr/settings";
 import { z } from "zod";
+import { checkTogether } from "./env-together.ts";
 
 const count = z.coerce.number().int().nonnegative();
 const milliseconds = z.coerce.number().int().positive();
@@ -222,9 +223,8 @@ export function readApiEnv(variables: Variables): ApiEnv {
   problems.push(
     ...checkInternalKeys(readInternalKeys(given)),
     ...checkEdge(given),
-    ...checkInternalPort(given),
     ...checkClients(given),
-    ...checkObjectStore(given),
+    ...checkTogether(given),
   );
   if (result.success && problems.length === 0) return result.data;
   throw new EnvError(`These settings can't be used:\n${problems.map((line) => `  ${line}`).join("\n")}`);
@@ -263,15 +263,6 @@ function checkEdge(given: { [name: string]: string | undefined }): string[] {
   return isAlone ? ["EDGE_INTERNAL_API_KEY: is missing; EDGE_URL needs it."] : [];
 }
 
-/** The worker is told public addresses of files, and asks where no public address leads to. */
-function checkInternalPort(given: { [name: string]: string | undefined }): string[] {
-  if (given["INTERNAL_PORT"] === undefined) return [];
-  const problems = given["BASE_URL"] === undefined ? ["BASE_URL: is missing; INTERNAL_PORT needs it."] : [];
-  if (given["INTERNAL_PORT"] === (given["PORT"] ?? "3000"))
-    problems.push("INTERNAL_PORT: is the same as PORT; give another one, or none.");
-  return problems;
-}
-
 function checkVapidKey(key: string, ctx: z.RefinementCtx): void {
   try {
     toVapidKeys(key, "");
@@ -297,14 +288,6 @@ function checkClients(given: { [name: string]: string | undefined }): string[] {
     if ((given[id] === undefined) === (given[secret] === undefined)) return [];
     return [`${given[id] === undefined ? id : secret}: is missing; give both or neither.`];
   });
-}
-
-function checkObjectStore(given: { [name: string]: string | undefined }): string[] {
-  const names = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
-  const missing = names.filter((name) => given[name] === undefined);
-  return missing.length === names.length
-    ? []
-    : missing.map((name) => `${name}: is missing; give all four or none.`);
 }
 
 function checkKeyRing(ring: string, ctx: z.RefinementCtx): void {

@@ -10,7 +10,7 @@ export interface EdgeOptions {
   /** Folder for what must outlive a start: the rooms, D1, the ticker's cache. */
   dataDir: string;
   host: string;
-  /** 0: any. */
+  /** 0: one that is free. */
   port: number;
   /** The Worker's variables and secrets. */
   variables: { [name: string]: string };

@@ -8,7 +8,7 @@ export interface FileRules {
   videoTypes: string[];
   imageBytes: number;
   videoBytes: number;
-  /** Width by height; absent: any. */
+  /** Width by height; absent: every ratio is taken. */
   imageRatio?: { least: number; most: number };
   videoRatio?: { least: number; most: number };
   videoMs?: { least: number; most: number };

@@ -10,7 +10,7 @@ import { sampleHref } from "./sample-file.ts";
 export interface ChooseFileProps {
   timeZone: string;
   onZone: (timeZone: string) => void;
-  problem: { fact: string; todo: string } | undefined;
+  problem: { fact: string; next: string } | undefined;
   onChoose: (file: File) => void;
 }
 
@@ -25,7 +25,7 @@ export function ChooseFile({ timeZone, onZone, problem, onChoose }: ChooseFilePr
         <div role="alert" className="contents">
           {problem ? (
             <Notice tone="warn" fact={problem.fact}>
-              {problem.todo}
+              {problem.next}
             </Notice>
           ) : null}
         </div>

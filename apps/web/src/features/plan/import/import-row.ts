@@ -13,6 +13,6 @@ export interface ImportRow {
 }
 
 /** A file that holds rows, or what is wrong with it and what to do. */
-export type ImportFile = { rows: ImportRow[] } | { fact: string; todo: string };
+export type ImportFile = { rows: ImportRow[] } | { fact: string; next: string };
 
 export const mostRows = 1_000;

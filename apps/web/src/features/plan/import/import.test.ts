@@ -171,10 +171,10 @@ describe("a problem says where it is and what to do", () => {
     ["TIME_IN_PAST", null, "scheduledAt", /later one/],
     ["TEXT_TOO_LONG", "text", "text", /Shorten/],
     ["ALT_TEXT_MISSING", null, undefined, /Mend it/],
-  ])("%s in %s", (code, field, column, todo) => {
+  ])("%s in %s", (code, field, column, next) => {
     const words = problemWords({ code, field, message: "As the API said." }, row);
     expect(words.column).toBe(column);
-    expect(words.todo).toMatch(todo);
+    expect(words.next).toMatch(next);
   });
 });
 

@@ -5,13 +5,13 @@ export interface RowProblemWords {
   /** The column to look at, where there is one. */
   column?: string;
   fact: string;
-  todo: string;
+  next: string;
 }
 
 /** What is wrong with a row, where, and how it is mended. */
 export function problemWords({ code, field, message }: RowProblem, row: BulkRow): RowProblemWords {
   const column = columnOf(code, field, row);
-  const words = (fact: string, todo: string) => ({ ...(column ? { column } : {}), fact, todo });
+  const words = (fact: string, next: string) => ({ ...(column ? { column } : {}), fact, next });
   switch (code) {
     case "CONNECTION_NOT_FOUND":
       return words(

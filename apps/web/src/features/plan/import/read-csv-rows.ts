@@ -11,7 +11,7 @@ export function readCsvRows(text: string): ImportFile {
     if (!(error instanceof CsvProblem)) throw error;
     return {
       fact: `Row ${error.row} cannot be read. ${error.message}`,
-      todo: "Save the file from your spreadsheet once more; it puts quotation marks where they belong.",
+      next: "Save the file from your spreadsheet once more; it puts quotation marks where they belong.",
     };
   }
   const header = rows[0] ?? [];
@@ -40,13 +40,13 @@ function problemOf(header: string[], columns: (string | undefined)[]): ImportFil
   const known = `The columns are ${bulkColumns.join(", ")}.`;
   const strange = header.find((_, index) => columns[index] === undefined);
   if (!columns.includes("text"))
-    return { fact: "There is no column named “text” in the first row.", todo: known };
+    return { fact: "There is no column named “text” in the first row.", next: known };
   if (strange !== undefined)
     return {
       fact:
         strange.trim() === "" ? "A column has no name." : `“${strange.slice(0, 60)}” is no column we know.`,
-      todo: `${known} Rename or delete it in your file.`,
+      next: `${known} Rename or delete it in your file.`,
     };
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  return twice ? { fact: `The column “${twice}” is there twice.`, todo: "Delete one of them." } : undefined;
+  return twice ? { fact: `The column “${twice}” is there twice.`, next: "Delete one of them." } : undefined;
 }

@@ -9,24 +9,24 @@ const mostCharacters = 100_000;
 /** Reads a file as far as this can be done here, without asking the API. */
 export function readImport(bytes: Uint8Array): ImportFile {
   if (bytes.length > mostBytes)
-    return { fact: "This file is too large.", todo: "At most 8 MB are read. Divide it into several files." };
+    return { fact: "This file is too large.", next: "At most 8 MB are read. Divide it into several files." };
   const decoded = decodeFile(bytes);
   if (decoded === undefined)
     return {
       fact: "This is not a CSV or JSON file.",
-      todo: "In your spreadsheet choose “Save as”, then “CSV UTF-8”, and choose that file here.",
+      next: "In your spreadsheet choose “Save as”, then “CSV UTF-8”, and choose that file here.",
     };
   const text = decoded.replace(/^\uFEFF/, "");
   if (text.trim() === "")
-    return { fact: "This file is empty.", todo: "Take the sample file, and write your posts into it." };
+    return { fact: "This file is empty.", next: "Take the sample file, and write your posts into it." };
   const file = /^\s*[[{]/.test(text) ? readJsonRows(text) : readCsvRows(text);
   if ("fact" in file) return file;
   if (file.rows.length === 0)
-    return { fact: "There are no posts in this file.", todo: "Write one post in each row below the header." };
+    return { fact: "There are no posts in this file.", next: "Write one post in each row below the header." };
   if (file.rows.length > mostRows)
     return {
       fact: `This file has ${file.rows.length.toLocaleString("en")} rows.`,
-      todo: `At most ${mostRows.toLocaleString("en")} can be planned at once. Divide it into several files.`,
+      next: `At most ${mostRows.toLocaleString("en")} can be planned at once. Divide it into several files.`,
     };
   return { rows: file.rows.map(refuseEndless) };
 }

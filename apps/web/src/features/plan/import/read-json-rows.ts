@@ -9,14 +9,14 @@ export function readJsonRows(text: string): ImportFile {
   } catch {
     return {
       fact: "This file begins like JSON, but cannot be read to its end.",
-      todo: "Save it once more where it comes from, and choose it again.",
+      next: "Save it once more where it comes from, and choose it again.",
     };
   }
   const rows: unknown = Array.isArray(value) ? value : (value as { rows?: unknown }).rows;
   if (!Array.isArray(rows))
     return {
       fact: "There is no list of posts in this file.",
-      todo: "It is a list, or has one named “rows”.",
+      next: "It is a list, or has one named “rows”.",
     };
   return { rows: rows.map((row: unknown, nth) => ({ number: nth + 1, ...readRow(row) })) };
 }

@@ -49,7 +49,7 @@ interface RowProps {
 function Row({ row: { number, input, unreadable }, result, timeZone, now }: RowProps) {
   const asks = useNeedsYes();
   const problems: RowProblemWords[] = unreadable
-    ? [{ fact: "It cannot be read.", todo: unreadable }]
+    ? [{ fact: "It cannot be read.", next: unreadable }]
     : (result?.problems ?? []).map((problem) =>
         problemWords(problem, input ?? { text: "", connections: [] }),
       );
@@ -74,10 +74,10 @@ function Row({ row: { number, input, unreadable }, result, timeZone, now }: RowP
             {notice}
           </p>
         ))}
-        {problems.map(({ column, fact, todo }, nth) => (
+        {problems.map(({ column, fact, next }, nth) => (
           <p key={nth} className="wrap-anywhere">
             {column ? <b>{column}: </b> : null}
-            {fact} {todo}
+            {fact} {next}
           </p>
         ))}
       </div>

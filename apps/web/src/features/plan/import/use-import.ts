@@ -17,7 +17,7 @@ export interface Chosen {
 }
 
 export type ImportStage =
-  | { is: "choose"; problem?: { fact: string; todo: string } }
+  | { is: "choose"; problem?: { fact: string; next: string } }
   | { is: "checking"; chosen: Chosen; done: number }
   | { is: "checked"; chosen: Chosen; results: Map<number, RowResult> }
   | { is: "planning"; chosen: Chosen; done: number; all: number }
