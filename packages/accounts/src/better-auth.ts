@@ -16,6 +16,8 @@ import {
 } from "./auth-settings.ts";
 import { beforeAuthRequest } from "./before-auth-request.ts";
 import { ownOrigins } from "./own-origins.ts";
+import { endSessions } from "./sessions/end-sessions.ts";
+import { hashSessionTokens } from "./sessions/hash-session-tokens.ts";
 import { releaseTeams } from "./teams/release-teams.ts";
 import { COOKIE_PREFIX, tokenIssuer } from "./token-issuer.ts";
 
@@ -28,7 +30,9 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
     baseURL: baseUrl ?? "http://localhost",
     basePath: "/api/auth",
     secret: settings.secret,
-    database: drizzleAdapter(db, { provider: "pg", transaction: true, schema: models }),
+    database: hashSessionTokens(drizzleAdapter(db, { provider: "pg", transaction: true, schema: models })),
+    // A link to a new password is as good as the password.
+    verification: { storeIdentifier: "hashed" },
     telemetry: { enabled: false },
     trustedOrigins: (request) => [
       ...settings.trustedOrigins,
@@ -89,6 +93,7 @@ export function createBetterAuth(settings: AuthSettings, cookies: { secure: bool
       // A team's posts may be on their way out: deleting one needs more than removing its row.
       organization({ requireEmailVerificationOnInvitation: false, disableOrganizationDeletion: true }),
       bearer(),
+      endSessions(db),
       jwt({
         disableSettingJwtHeader: true,
         jwt: {

@@ -1,0 +1,43 @@
+import { type Database, schema } from "@planrrr/database";
+import type { BetterAuthPlugin } from "better-auth";
+import { createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
+import { and, eq, ne } from "drizzle-orm";
+import { z } from "zod";
+
+/**
+ * Better Auth's two routes that end other sessions, on digests: `/list-sessions` gives no token that its own routes
+ * could find a session by. The same names take the place of its own.
+ */
+export function endSessions(db: Database) {
+  const { sessions } = schema;
+  return {
+    id: "end-sessions",
+    endpoints: {
+      revokeSession: createAuthEndpoint(
+        "/revoke-session",
+        {
+          method: "POST",
+          body: z.object({ token: z.string().max(200) }),
+          use: [sensitiveSessionMiddleware],
+          requireHeaders: true,
+        },
+        async (ctx) => {
+          const { user } = ctx.context.session;
+          await db
+            .delete(sessions)
+            .where(and(eq(sessions.token, ctx.body.token), eq(sessions.userId, user.id)));
+          return ctx.json({ status: true });
+        },
+      ),
+      revokeOtherSessions: createAuthEndpoint(
+        "/revoke-other-sessions",
+        { method: "POST", use: [sensitiveSessionMiddleware], requireHeaders: true },
+        async (ctx) => {
+          const { session, user } = ctx.context.session;
+          await db.delete(sessions).where(and(ne(sessions.id, session.id), eq(sessions.userId, user.id)));
+          return ctx.json({ status: true });
+        },
+      ),
+    },
+  } satisfies BetterAuthPlugin;
+}
