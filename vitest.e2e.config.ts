@@ -17,6 +17,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    // As in the browser: what a busy machine upsets gets a second try in CI, and is named at the end to be mended.
+    retry: process.env["CI"] ? 1 : 0,
     allowOnly: !process.env["CI"],
     passWithNoTests: false,
   },

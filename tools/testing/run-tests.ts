@@ -1,5 +1,5 @@
 import { createVitest, parseCLI } from "vitest/node";
-import { type Tally, tallyLine, tallyRun } from "./tally.ts";
+import { type Tally, tallyLine, tallyRun, tellFailures } from "./tally.ts";
 
 /** Runs vitest in this process, so that the tally is the last line and Ctrl-C still ends what the run started. */
 const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);
@@ -19,6 +19,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 try {
   const { testModules, unhandledErrors } = await vitest.start(filter);
   tally = tallyRun(testModules, unhandledErrors);
+  for (const line of tellFailures(testModules)) process.stdout.write(`${line}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   tally.failed += 1;

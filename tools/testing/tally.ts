@@ -1,4 +1,4 @@
-import type { TestModule } from "vitest/node";
+import type { TestCase, TestModule } from "vitest/node";
 
 export interface Tally {
   passed: number;
@@ -25,4 +25,17 @@ export function tallyRun(modules: readonly TestModule[], unhandled: readonly unk
 /** The closing line that people and CI read. */
 export function tallyLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+/** What CI repeats at its very end: a line for each test that failed, or passed at its second try only. */
+export function tellFailures(modules: readonly TestModule[]): string[] {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  return [
+    ...tests.filter((test) => test.diagnostic()?.flaky).map((test) => `needed a second try: ${nameOf(test)}`),
+    ...tests.filter((test) => test.result().state === "failed").map((test) => `failed: ${nameOf(test)}`),
+  ];
+}
+
+function nameOf(test: TestCase): string {
+  return `${test.module.relativeModuleId} > ${test.fullName}`;
 }
