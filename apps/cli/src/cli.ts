@@ -9,6 +9,8 @@ export interface Cli {
   env: CliEnv;
   /** The whole environment, for the parts that `up` starts. */
   variables: Variables;
+  /** What relative paths of arguments start from. */
+  workingDirectory: string;
   /** Absolute: where a local start lives. */
   home: string;
   /** planrrr's own folder. */

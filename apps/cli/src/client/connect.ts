@@ -24,6 +24,8 @@ export interface Client {
   server: Server;
   /** For what is no procedure, e.g. a picture as a request's body. */
   send: Send;
+  /** For a file of any size: it may take a day. Fetch itself gives up after five minutes of silence. */
+  sendLong: Send;
   /** Signed in by `login` on this machine; absent with a key from outside. */
   email: string | undefined;
 }
@@ -37,7 +39,8 @@ export async function connect(cli: Cli, args: GlobalArguments): Promise<Client> 
   if (!apiKey) throw notSignedIn(server);
   const send = withKey(createSend(), apiKey);
   const ingest = createORPCClient<IngestApi>(createLink(ingestContract, server.url, send));
-  return { api: createApi(server.url, send), ingest, server, send, email: login?.email };
+  const sendLong = withKey(createSend({ timeoutMs: 86_400_000 }), apiKey);
+  return { api: createApi(server.url, send), ingest, server, send, sendLong, email: login?.email };
 }
 
 export function createApi(url: string, send: Send): Api {

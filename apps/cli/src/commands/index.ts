@@ -10,6 +10,7 @@ import { connectionsRemove } from "./connections-remove.ts";
 import { dbMigrate } from "./db-migrate.ts";
 import { doctor } from "./doctor.ts";
 import { env } from "./env.ts";
+import { exportCommand } from "./export.ts";
 import { keysRotate } from "./keys-rotate.ts";
 import { login } from "./login.ts";
 import { logout } from "./logout.ts";
@@ -23,7 +24,7 @@ import { up } from "./up.ts";
 import { whoami } from "./whoami.ts";
 
 export function commands(cli: Cli): AnyCommand[] {
-  return [up, doctor, login, logout, whoami, env].map((command) => command(cli));
+  return [up, doctor, login, logout, whoami, exportCommand, env].map((command) => command(cli));
 }
 
 export function commandGroups(cli: Cli): { name: string; describe: string; members: AnyCommand[] }[] {
