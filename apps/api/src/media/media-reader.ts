@@ -34,3 +34,15 @@ export async function openFile(file: string): Promise<MediaReader> {
     close: () => handle.close(),
   };
 }
+
+/** A file that has come whole. */
+export function holdFile(bytes: Uint8Array): MediaReader {
+  return {
+    bytes: bytes.length,
+    read: async (start, end) => Uint8Array.from(bytes.subarray(start, end)),
+    async *pieces() {
+      yield bytes;
+    },
+    close: async () => undefined,
+  };
+}

@@ -1,6 +1,10 @@
 import { AppError } from "@planrrr/contract";
-import type { ImageSize } from "./image-size.ts";
 import { withSharp } from "./with-sharp.ts";
+
+export interface ImageSize {
+  width: number;
+  height: number;
+}
 
 /** Whoever unpacks more pixels than this is being attacked. */
 export const MOST_PIXELS = 200_000_000;

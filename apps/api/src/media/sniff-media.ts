@@ -23,6 +23,11 @@ const known: { [mimeType: string]: MediaType } = {
 /** What a file is by its first and last bytes. Throws UNSUPPORTED_MEDIA_TYPE. */
 export async function sniffMedia(head: Uint8Array, tail: Uint8Array): Promise<MediaType> {
   const found = await fileTypeFromBuffer(head);
+  if (!found && isPngStart(head))
+    throw new AppError(
+      "MEDIA_UNREADABLE",
+      "This picture breaks off at its beginning. Save it anew and upload that.",
+    );
   const type = found && known[found.mime];
   if (!type) {
     const what = found ? ` This one is ${found.ext.toUpperCase()}.` : "";
@@ -38,3 +43,8 @@ export async function sniffMedia(head: Uint8Array, tail: Uint8Array): Promise<Me
     );
   return type;
 }
+
+/** A PNG's first eight bytes; file-type tells one only by what comes after them. */
+const PNG_START = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+
+const isPngStart = (head: Uint8Array): boolean => PNG_START.equals(head.subarray(0, PNG_START.length));

@@ -1,7 +1,9 @@
 import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { gif, jpeg, png, webp } from "../testing/pictures.ts";
+import { film } from "../testing/films.ts";
+import { png } from "../testing/pictures.ts";
 import { idOf, type Person, send, signUp } from "../testing/person.ts";
 import { INTERNAL_KEYS, startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
@@ -15,28 +17,41 @@ afterAll(() => api.close());
 
 const upload = (bytes: Uint8Array, headers: { [name: string]: string } = {}) =>
   ann.send("POST", "/api/media", bytes, headers);
+const photo = (format: "png" | "gif" | "webp" | "jpeg", { width, height } = { width: 200, height: 200 }) =>
+  sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: "#c90",
+      noise: { type: "gaussian", mean: 128, sigma: 60 },
+    },
+  })
+    .toFormat(format)
+    .toBuffer();
+const half = (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1);
 const files = async () =>
   (await readdir(api.context.config.mediaDir, { recursive: true, withFileTypes: true })).filter((entry) =>
     entry.isFile(),
   );
 
-test.each([
-  ["image/png", png(3, 2)],
-  ["image/gif", gif(3, 2)],
-  ["image/webp", webp(3, 2)],
-  ["image/jpeg", jpeg(3, 2)],
-])("takes a picture of type %s whatever the client calls it", async (mimeType, bytes) => {
-  const answer = await upload(bytes, { "content-type": "text/html" });
-  expect(answer.status).toBe(201);
-  expect(answer.json).toMatchObject({
-    kind: "image",
-    mimeType,
-    bytes: bytes.length,
-    width: 3,
-    height: 2,
-    alt: "",
-  });
-});
+test.each(["png", "gif", "webp", "jpeg"] as const)(
+  "takes a %s whatever the client calls it",
+  async (format) => {
+    const mimeType = `image/${format}`;
+    const bytes = await photo(format, { width: 3, height: 2 });
+    const answer = await upload(bytes, { "content-type": "text/html" });
+    expect(answer.status).toBe(201);
+    expect(answer.json).toMatchObject({
+      kind: "image",
+      mimeType,
+      bytes: bytes.length,
+      width: 3,
+      height: 2,
+      alt: "",
+    });
+  },
+);
 
 test("gives it back to its team and to the worker, and to nobody else", async () => {
   const id = idOf(await upload(png(1, 1)));
@@ -75,15 +90,29 @@ test("alt text comes in a header, percent-encoded, or in the address", async () 
   });
 });
 
+test("a picture that lies on its side is told as it is seen", async () => {
+  const onItsSide = await sharp(await photo("jpeg", { width: 3, height: 2 }))
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  expect((await upload(onItsSide)).json).toMatchObject({ width: 2, height: 3 });
+});
+
 test.each([
-  ["nothing", Buffer.alloc(0)],
-  ["text", Buffer.from("<svg onload=alert(1)>")],
-  ["a PDF", Buffer.from("%PDF-1.7 ...")],
-  ["a picture of no size", png(0, 0)],
-  ["a picture cut off in its header", jpeg(3, 2).subarray(0, 9)],
-])("refuses %s", async (_, bytes) => {
+  ["nothing", Buffer.alloc(0), "UNSUPPORTED_MEDIA_TYPE"],
+  ["text", Buffer.from("<svg onload=alert(1)>"), "UNSUPPORTED_MEDIA_TYPE"],
+  ["a PDF", Buffer.from("%PDF-1.7 ..."), "UNSUPPORTED_MEDIA_TYPE"],
+  ["a video", () => film(), "UNSUPPORTED_MEDIA_TYPE"],
+  ["a picture of no size", png(0, 0), "MEDIA_UNREADABLE"],
+  ["a picture that breaks off in its first bytes", png(3, 2).subarray(0, 12), "MEDIA_UNREADABLE"],
+  ["a PNG cut in half", async () => half(await photo("png")), "MEDIA_UNREADABLE"],
+  ["a JPEG cut in half", async () => half(await photo("jpeg")), "MEDIA_UNREADABLE"],
+  ["a GIF cut in half", async () => half(await photo("gif")), "MEDIA_UNREADABLE"],
+  ["a WebP cut in half", async () => half(await photo("webp")), "MEDIA_UNREADABLE"],
+] as const)("refuses %s, says why, and keeps nothing of it", async (_, file, code) => {
   const before = (await files()).length;
-  expect((await upload(bytes)).json).toMatchObject({ code: "UNSUPPORTED_MEDIA_TYPE", status: 415 });
+  const answer = await upload(typeof file === "function" ? await file() : file);
+  expect(answer.json).toMatchObject({ code, status: code === "MEDIA_UNREADABLE" ? 422 : 415 });
   expect(await files()).toHaveLength(before);
 });
 
