@@ -31,6 +31,7 @@ export * from "./connections/sign-in/start-sign-in.ts";
 export * from "./context.ts";
 export * from "./deal-posts/deal-posts.ts";
 export * from "./deal-posts/release-deal-posts.ts";
+export * from "./limits/forget-usage.ts";
 export * from "./limits/measure-limits.ts";
 export * from "./live/forget-live-events.ts";
 export * from "./live/read-live-events.ts";

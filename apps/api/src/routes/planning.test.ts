@@ -65,9 +65,9 @@ test("the next free slots are asked for in a query string", async () => {
   ]);
 });
 
-test("housekeeping forgets links and events that are long over, and nothing else", async () => {
+test("housekeeping forgets links, events and rate limits that are over, and nothing else", async () => {
   await ann.send("POST", "/api/team/invites", {});
-  const { teamInvites, liveEvents } = schema;
+  const { teamInvites, liveEvents, networkUsage } = schema;
   await api.context.db.insert(teamInvites).values({
     id: api.context.newId(),
     teamId: ann.teamId,
@@ -80,8 +80,18 @@ test("housekeeping forgets links and events that are long over, and nothing else
   await api.context.db
     .insert(liveEvents)
     .values({ teamId: ann.teamId, type: "reset", data: {}, createdAt: new Date("2020-01-01T00:00:00Z") });
-  const count = () => Promise.all([teamInvites, liveEvents].map((table) => api.context.db.$count(table)));
-  const [invites = 0, events = 0] = await count();
+  const now = api.context.now();
+  const limit = { key: "app x https://api.x.com", max: 100, remaining: 0, updatedAt: now };
+  await api.context.db.insert(networkUsage).values([
+    { ...limit, name: "over", resetAt: new Date(now.getTime() - 1000) },
+    { ...limit, name: "running", resetAt: new Date(now.getTime() + 3_600_000) },
+  ]);
+  const count = () =>
+    Promise.all([teamInvites, liveEvents, networkUsage].map((table) => api.context.db.$count(table)));
+  const [invites = 0, events = 0, limits = 0] = await count();
   await housekeeping(api.context);
-  expect(await count()).toEqual([invites - 1, events - 1]);
+  expect(await count()).toEqual([invites - 1, events - 1, limits - 1]);
+  expect(await api.context.db.select({ name: networkUsage.name }).from(networkUsage)).toEqual([
+    { name: "running" },
+  ]);
 });

@@ -1,6 +1,12 @@
 import { foldFacets, forgetDealAlerts } from "@planrrr/bundles";
 import { schema } from "@planrrr/database";
-import { forgetLiveEvents, forgetNotices, forgetOldWorkers, forgetSignIns } from "@planrrr/publishing";
+import {
+  forgetLiveEvents,
+  forgetNotices,
+  forgetOldWorkers,
+  forgetSignIns,
+  forgetUsage,
+} from "@planrrr/publishing";
 import { forgetOldNews } from "@planrrr/rooms";
 import { forgetOldDeliveries } from "@planrrr/webhooks";
 import { lt } from "drizzle-orm";
@@ -10,7 +16,7 @@ import { forgetIdempotencyKeys } from "../idempotency/forget-idempotency-keys.ts
 
 const KEPT_MS = 30 * 86_400_000;
 
-/** Deletes what is over: links, idempotency keys, sessions, verifications, workers long gone, events nobody asks for, what webhooks were told, files nobody uses. */
+/** Deletes what is over: links, idempotency keys, sessions, verifications, workers long gone, events nobody asks for, rate limits that have begun anew, what webhooks were told, files nobody uses. */
 export async function housekeeping(api: ApiContext): Promise<void> {
   const now = api.now();
   // Who comes late is still told that a link has expired, not that there never was one.
@@ -25,6 +31,7 @@ export async function housekeeping(api: ApiContext): Promise<void> {
   await forgetNotices(api.publishing);
   await forgetOldWorkers(api.publishing);
   await forgetLiveEvents(api.publishing);
+  await forgetUsage(api.publishing);
   await forgetOldNews(api.rooms);
   await forgetOldDeliveries(api);
   await foldFacets(api.db);
