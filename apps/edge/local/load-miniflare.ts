@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 /** What we use of it. */
 export interface Miniflare {
   readonly ready: Promise<URL>;
+  /** Where an entrypoint is reached without Miniflare's own Workers in between. */
+  unsafeGetDirectURL(worker: string, entrypoint: string): Promise<URL>;
   getWorker(): Promise<{
     scheduled(event: { cron: string; scheduledTime: Date }): Promise<{ outcome: string }>;
   }>;

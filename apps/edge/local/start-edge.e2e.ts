@@ -103,6 +103,9 @@ test("posts, likes and pins outlive a start, and every binding answers", async (
     ["/widget.js", "javascript"],
   ] as const)
     expect((await fetch(`${first.url}${page}`)).headers.get("Content-Type")).toContain(type);
+  // What the host offers developers (to set off the cron, to look into what is kept) isn't on the address for people.
+  for (const page of ["/cdn-cgi/handler/scheduled", "/cdn-cgi/explorer"])
+    expect((await fetch(`${first.url}${page}`)).status).toBe(404);
   const al = memberOf(first, "team", "al");
   const postId = await al.write("Hello");
   expect((await al.ask("POST", `posts/${postId}/like`)).status).toBe(200);

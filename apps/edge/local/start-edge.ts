@@ -27,6 +27,9 @@ export interface RunningEdge {
 }
 
 const silentMiniflare = 0;
+const name = "edge";
+/** Of `src/index.ts`. */
+const entrypoint = "direct";
 
 /**
  * The Worker on this machine's own workerd, with everything it keeps on disk and its tables migrated. A workerd that
@@ -47,12 +50,15 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
         module.convertV4MiniflareOptions({
           ...worker,
           assets: { ...worker.assets, directory: builtWorker.pages },
-          name: "edge",
+          name,
           modules: [{ type: "ESModule", path: builtWorker.script }],
           modulesRoot: builtWorker.folder,
           bindings: { ...bindings, ...variables },
-          host,
-          port,
+          // What planrrr's own address is goes to the Worker straight: before its default export Miniflare puts three
+          // more Workers, and each frame of a socket would pass through all of them.
+          unsafeDirectSockets: [{ host, port, entrypoint }],
+          host: "127.0.0.1",
+          port: 0,
           // It would ask Cloudflare where this machine is.
           cf: false,
           log: new module.Log(silentMiniflare),
@@ -62,7 +68,8 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
       ),
   );
   try {
-    const url = await miniflare.ready;
+    await miniflare.ready;
+    const url = await miniflare.unsafeGetDirectURL(name, entrypoint);
     await migrateD1(await miniflare.getD1Database("DB"));
     const cron = driveCron(miniflare, cronTriggers, onTrouble);
     return {

@@ -7,7 +7,7 @@ import { handleTicker, runTickerCron } from "./ticker/index.ts";
 export { CommunityDurableObject } from "./community/index.ts";
 export { TickerDurableObject } from "./ticker/index.ts";
 
-export default {
+const edge = {
   async fetch(request, env, ctx): Promise<Response> {
     const { pathname } = new URL(request.url);
     try {
@@ -25,3 +25,7 @@ export default {
     if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason as unknown));
   },
 } satisfies ExportedHandler<Env>;
+
+export default edge;
+/** The same by a name: a local start sends requests to it straight (`local/start-edge.ts`). */
+export { edge as direct };

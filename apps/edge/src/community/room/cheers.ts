@@ -6,9 +6,9 @@ import type { Room } from "./room.ts";
 /** Never stored. One alone goes out at once; those of the same quarter of a second are one frame to each socket. */
 export function createCheers({ sockets }: Room): (userId: string, icon: string) => void {
   const tell = gather<CommunityOutgoingMessage>({
-    delayMs: () => cheersDelay(sockets.open().length),
+    delayMs: () => cheersDelay(sockets.count()),
     first: "at once",
-    deliver: (cheers) => void sockets.broadcast(cheers),
+    deliver: (cheers) => sockets.broadcast(cheers),
   });
   return (userId, icon) => tell({ type: "LIVE_CHEER", userId, icon });
 }

@@ -25,7 +25,7 @@ export function createPosts(room: Room, notify: (news: Notification) => Promise<
   const tellNew = gather<string>({
     delayMs: () => roomPace.newPostsMs,
     first: "at once",
-    deliver: (postIds) => void sockets.broadcast([{ type: "NEW_POSTS", count: postIds.length, postIds }]),
+    deliver: (postIds) => sockets.broadcast([{ type: "NEW_POSTS", count: postIds.length, postIds }]),
   });
   let lastTurn: Promise<unknown> = Promise.resolve();
 

@@ -36,7 +36,7 @@ export function createPresence({ ctx, sockets }: Room): RoomPresence {
 
   const read = (now: number) => summarisePresence(present(now));
   const tell = () => sockets.broadcast([{ type: "PRESENCE_UPDATE", ...read(Date.now()) }]);
-  const tellSoon = gather<null>({ delayMs: () => presenceDelay(sockets.open().length), deliver: tell });
+  const tellSoon = gather<null>({ delayMs: () => presenceDelay(sockets.count()), deliver: tell });
 
   return {
     changed: () => tellSoon(null),
