@@ -6,7 +6,7 @@ export interface Site {
   /** `127.0.0.1:1234` */
   host: string;
   url: string;
-  /** The paths that were asked for. */
+  /** The paths that were asked for, by all tests of a worker. */
   asked: string[];
   stop(): void;
 }
@@ -23,10 +23,10 @@ export async function startSite(): Promise<Site> {
     asked.push(request.url ?? "");
     if (request.url?.startsWith("/inside"))
       return response.writeHead(302, { location: "http://192.168.1.1/router" }).end();
-    if (request.url === "/picture") return response.end(dot);
+    if (request.url?.endsWith("/picture")) return response.end(dot);
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(`<head><title>Ten minutes out, ten minutes back</title>
-      <meta property="og:image" content="/picture">
+      <meta property="og:image" content="${request.url}/picture">
       <meta name="description" content="Route cards for slow walks &lt;b&gt;before&lt;/b&gt; breakfast."></head>`);
   });
   server.listen(0, "127.0.0.1");
