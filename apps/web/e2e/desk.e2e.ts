@@ -177,10 +177,22 @@ test.describe("keys", () => {
     await expect(account).toBeFocused();
     await account.press("Space");
     await words(page).fill("");
-    await words(page).press("Control+Enter");
+    await account.press("Control+Enter");
     await expect(words(page)).toBeFocused();
+    // Words that are refused, and put right before the page has heard anything of them.
+    const isPutRight = Promise.withResolvers<void>();
+    await page.route(/\/rpc\/posts\/(?:validate|update)$/, async (route) => {
+      await isPutRight.promise;
+      await route.continue();
+    });
+    const refusal = page.waitForResponse("**/rpc/posts/update");
+    await words(page).fill("By keys alone ".repeat(50));
+    await words(page).press("Control+Enter");
+    await expect(page.getByRole("button", { name: "Send now" })).toHaveAttribute("aria-busy", "true");
     await words(page).fill("By keys alone, and more");
     await words(page).press("Control+Enter");
+    isPutRight.resolve();
+    expect((await refusal).status()).toBe(422);
     await page.waitForURL("**/post?id=*");
   });
 });

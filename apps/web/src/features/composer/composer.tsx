@@ -8,7 +8,7 @@ import { ActionBar } from "./action-bar.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { ConnectionPicks } from "./connection-picks.tsx";
-import { type Draft, fieldsOf, toPostInput } from "./draft.ts";
+import { type Draft, fieldsOf, isEmpty, toPostInput } from "./draft.ts";
 import { focusProblem } from "./focus-problem.ts";
 import { KeptDrafts } from "./kept-drafts.tsx";
 import { Paper } from "./paper.tsx";
@@ -56,9 +56,9 @@ export function Composer({ connections, opened, draftId, start }: ComposerProps)
 
   const submit = (as: SaveAs) => {
     // A file that has not arrived would not be in the post; the bar below says so.
-    if (isSaving || draft.sending) return;
+    if (draft.sending) return;
     if (as === "send") setTried(true);
-    const isRefused = check.isCurrent && check.result?.valid === false;
+    const isRefused = isEmpty(draft) || (check.isCurrent && check.result?.valid === false);
     if (as === "send" && (draft.connectionIds.length === 0 || timeError || isRefused))
       return focusProblem({ nowhere: draft.connectionIds.length === 0, time: timeError !== undefined });
     saving.save(as);

@@ -132,6 +132,53 @@ test("a refusal ends it and takes a new key, a lost session waits with the old o
   expect(seen.keys[2]).not.toBe(seen.keys[1]);
 });
 
+test("pressed again on other words while those before are being refused, the new ones go out", async () => {
+  const { seen, saver, type, server, posts, last } = scene();
+  server(refusal("INVALID_CONTENT", 422));
+  saver.save("send");
+  server("up");
+  type("Second");
+  saver.pause();
+  saver.save("send");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(seen.saved).toMatchObject([{ text: "Second" }]);
+  expect([posts(), seen.keys.length, new Set(seen.keys).size]).toEqual([1, 2, 2]);
+  expect(seen.states.map(({ is }) => is)).toEqual(["saving", "saving", "resting"]);
+  expect(last()).toEqual({ is: "resting" });
+});
+
+test("what was changed after the last press, or not at all since the first, is not sent again by itself", async () => {
+  const { seen, saver, type, server, last } = scene();
+  server(refusal("INVALID_CONTENT", 422));
+  saver.save("send");
+  saver.save("send");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(last()).toMatchObject({ is: "refused" });
+  saver.save("send");
+  type("Second");
+  saver.pause();
+  saver.save("send");
+  type("Second, and hal");
+  saver.pause();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(last()).toMatchObject({ is: "refused" });
+  expect(seen.keys).toHaveLength(2);
+});
+
+test("pressed again on other words while nobody answers, the new ones are what is tried", async () => {
+  const { seen, saver, type, server, posts } = scene();
+  server("down");
+  saver.save("send");
+  type("Second");
+  saver.pause();
+  saver.save("send");
+  await vi.advanceTimersByTimeAsync(0);
+  server("up");
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(seen.saved).toMatchObject([{ text: "Second" }]);
+  expect(posts()).toBe(1);
+});
+
 test("after a day nothing is sent by itself: whoever was told and presses again makes a new post", async () => {
   const { seen, saver, type, server, posts, last } = scene();
   server("lost");

@@ -53,6 +53,8 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
   let stopped = false;
   let isOut = false;
   let isTold = false;
+  /** Pressed once more while a save was under way. */
+  let again: SaveAs | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (state: SaveState) => {
@@ -81,7 +83,12 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
   /** By a person: who presses again after having been told has looked. */
   function press(as: SaveAs): void {
     const told = isTold;
-    if (running || !isDoubted()) return void run(as);
+    if (running) {
+      again = as;
+      paused = false;
+      return;
+    }
+    if (!isDoubted()) return void run(as);
     if (!told) return;
     settle();
     void run(as);
@@ -92,18 +99,21 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
     running = true;
     paused = false;
     isOut = false;
+    again = undefined;
     clearTimeout(timer);
     tell({ is: "saving", as, failures });
+    let next: SaveAs | undefined;
     try {
       const [post, sent] = await send(as);
       settle();
       parts.onSaved(post, sent);
       tell({ is: "resting" });
     } catch (error) {
-      failed(as, error);
+      next = failed(as, error);
     } finally {
       running = false;
     }
+    if (next) await run(next);
   }
 
   async function send(as: SaveAs): Promise<[Post, Sending]> {
@@ -122,16 +132,21 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
     }
   }
 
-  function failed(as: SaveAs, error: unknown): void {
+  /** What is to be sent next, at once: words that were pressed for while those before were being refused. */
+  function failed(as: SaveAs, error: unknown): SaveAs | undefined {
     isOut = codeOf(error) === "UNAUTHENTICATED";
-    if (isOut) return tell({ is: "signed-out", as });
-    if (!mayTryAgain(error)) {
+    if (isOut) tell({ is: "signed-out", as });
+    else if (mayTryAgain(error)) {
+      failures += 1;
+      tell({ is: "waiting", as, failures, paused });
+      if (!paused && !stopped) timer = setTimeout(() => void run(as), retryDelay(failures));
+    } else {
+      const isOther = JSON.stringify(intent?.sent.at(-1)?.draft) !== JSON.stringify(parts.draft());
       settle();
-      return tell({ is: "refused", as, error });
+      if (again && isOther) return again;
+      tell({ is: "refused", as, error });
     }
-    failures += 1;
-    tell({ is: "waiting", as, failures, paused });
-    if (!paused && !stopped) timer = setTimeout(() => void run(as), retryDelay(failures));
+    return undefined;
   }
 
   /** Which of the earlier sendings the server knows the key by: repeating it tells what became of it. */
@@ -163,6 +178,7 @@ export function createSaver(parts: SaverParts, resumed?: Intent): Saver {
       if (!running && !isDoubted()) tell({ is: "waiting", as: intent.as, failures, paused });
     },
     pause() {
+      again = undefined;
       if (!intent || paused) return;
       paused = true;
       clearTimeout(timer);
