@@ -3,7 +3,7 @@ import path from "node:path";
 import { type BlueskyPds, startBlueskyPds } from "@planrrr/bluesky-pds";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { makePlace, must, planrrr, startUp } from "./support/planrrr.ts";
+import { commandMs, inMs, makePlace, must, planrrr, startUp } from "./support/planrrr.ts";
 import { processesOf } from "./support/processes.ts";
 import { seen } from "./support/seen.ts";
 import { ConnectionShape, PostShape, ShownPostShape } from "./support/shapes.ts";
@@ -44,7 +44,7 @@ describe("from nothing to a post on a real server", () => {
     );
 
     const both = ["--to", bluesky.id, "--to", toot.handle];
-    const at = new Date(Date.now() + 3_000).toISOString();
+    const at = inMs(1_500 + (await commandMs(place)));
     const byCommand = await must(PostShape, place, [
       "posts",
       "create",
@@ -66,12 +66,12 @@ describe("from nothing to a post on a real server", () => {
       body: JSON.stringify({
         text: "By API",
         connectionIds: [bluesky.id, toot.id],
-        scheduledAt: new Date(Date.now() + 2_000).toISOString(),
+        scheduledAt: inMs(2_000),
       }),
     });
     expect(response.status).toBe(201);
-    await expect.poll(() => seen(mastodon.url, "By API"), { timeout: 20_000 }).toBe(1);
-    await expect.poll(async () => (await pds.listPosts(account.did)).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => seen(mastodon.url, "By API"), { timeout: 40_000 }).toBe(1);
+    await expect.poll(async () => (await pds.listPosts(account.did)).length, { timeout: 40_000 }).toBe(2);
 
     expect(await seen(mastodon.url, "By command")).toBe(1);
     const shown = await must(ShownPostShape, place, ["posts", "show", byCommand.id]);

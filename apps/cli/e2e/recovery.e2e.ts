@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type BlueskyPds, startBlueskyPds } from "@planrrr/bluesky-pds";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makePlace, must, type Place, planrrr, startUp } from "./support/planrrr.ts";
+import { commandMs, inMs, makePlace, must, type Place, planrrr, startUp } from "./support/planrrr.ts";
 import { killAll, processesOf, serverPid } from "./support/processes.ts";
 import { ConnectionShape, PostShape } from "./support/shapes.ts";
 
@@ -28,7 +28,8 @@ describe("after a kill", () => {
     const place = await makePlace();
     const up = await startUp(place);
     const { did } = await connectTo(place, "killed.test");
-    const at = new Date(Date.now() + 4_000).toISOString();
+    // Everything has to be dead before it is due.
+    const at = inMs(2_500 + 2 * (await commandMs(place)));
     await must(PostShape, place, ["posts", "create", "Through the kill", "--at", at]);
     killAll(processesOf(place.home));
     await up.exited;
@@ -60,9 +61,9 @@ describe("after a kill", () => {
     let up = await startUp(place);
     const { did } = await connectTo(place, "midst.test");
     const wanted = Array.from({ length: 6 }, (_, nth) => `Number ${nth}`);
+    const lead = 1_500 + (await commandMs(place));
     for (const text of wanted) {
-      const at = new Date(Date.now() + 2_500).toISOString();
-      await must(PostShape, place, ["posts", "create", text, "--at", at]);
+      await must(PostShape, place, ["posts", "create", text, "--at", inMs(lead)]);
       if (text === "Number 2" || text === "Number 4") {
         killAll(processesOf(place.home));
         await up.exited;

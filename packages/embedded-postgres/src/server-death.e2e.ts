@@ -15,7 +15,7 @@ test("tells of a server that was killed, and brings it back at the same address"
   const { ended } = await openBusyConnection(url);
 
   process.kill(pid, "SIGKILL");
-  expect(await waitFor(() => exits.length > 0, 5_000)).toBe(true);
+  expect(await waitFor(() => exits.length > 0, 20_000)).toBe(true);
   expect(exits).toEqual([{ pid, code: null, signal: "SIGKILL" }]);
   await server.restart();
   expect(server.pid).not.toBe(pid);
@@ -32,7 +32,7 @@ test("notices the death of an adopted server", async () => {
   const exits: { pid: number }[] = [];
   const server = await startScratch({ dataDir, onExit: (exit) => exits.push(exit) });
   process.kill(server.pid, "SIGKILL");
-  expect(await waitFor(() => exits.length > 0, 5_000)).toBe(true);
+  expect(await waitFor(() => exits.length > 0, 20_000)).toBe(true);
   await server.restart();
   expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });
@@ -61,7 +61,7 @@ test("replaces an orphan that no longer reacts", async () => {
   const killed = await startMain(dataDir);
   process.kill(killed.ready.pid, "SIGSTOP");
   await killed.kill("SIGKILL");
-  const server = await startScratch({ dataDir, startTimeoutMs: 1_500, stopTimeoutMs: 100 });
+  const server = await startScratch({ dataDir, answerTimeoutMs: 1_500, stopTimeoutMs: 100 });
   expect(server.adopted).toBe(false);
   expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });

@@ -27,6 +27,8 @@ export interface EmbeddedPostgresOptions {
   /** Called when the server has ended without having been told to; `restart()` brings it back. */
   onExit?: (exit: { pid: number; code: number | null; signal: NodeJS.Signals | null }) => void;
   startTimeoutMs?: number;
+  /** How long a server that runs already has to answer before it is ended and replaced. */
+  answerTimeoutMs?: number;
   /** How long stop() waits for a clean shutdown before it cuts the server off. */
   stopTimeoutMs?: number;
 }
@@ -55,6 +57,7 @@ const backendsMs = 1_000;
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const layout = dataLayout(options.dataDir);
   const { startTimeoutMs = 60_000, stopTimeoutMs = 10_000, log = () => undefined } = options;
+  const { answerTimeoutMs = Math.min(startTimeoutMs, 20_000) } = options;
   const binaries = locateBinaries();
   const runAs = chooseRunAs({ dataDir: layout.dataDir, program: binaries.postgres });
   const folder = path.dirname(layout.dataDir);
@@ -97,12 +100,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const password = readPassword(layout);
     const urlAt = (port: number) => databaseUrl({ user: superuser, password, port, database: "postgres" });
     const probe = (port: number) => probeServer(urlAt(port), layout.dataDir);
-    const answerMs = Math.min(startTimeoutMs, 20_000);
     const running = await findRunningServer({
       layout,
       binaries,
       probe,
-      answerMs,
+      answerMs: answerTimeoutMs,
       stopMs: stopTimeoutMs,
       log,
     });

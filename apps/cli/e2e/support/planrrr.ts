@@ -70,6 +70,18 @@ export async function startUp(place: Place): Promise<Up> {
   };
 }
 
+/** How long a command takes on this machine, as busy as it is now: what a test's times are measured by. */
+export async function commandMs(place: Place): Promise<number> {
+  const since = performance.now();
+  await must(z.unknown(), place, ["whoami"]);
+  return performance.now() - since;
+}
+
+/** `2026-10-25T09:00:00.000Z`, so many ms from now. */
+export function inMs(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
+}
+
 export interface Answer {
   code: number | null;
   json: unknown;
