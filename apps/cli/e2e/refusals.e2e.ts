@@ -19,6 +19,10 @@ async function ordinaryPlace(): Promise<Place> {
   return { ...place, uid: nobody };
 }
 
+const Rings = z.object({ encryptionKeys: z.string(), edgeEncryptionKeys: z.string() });
+const ringsOf = ({ home }: Place) =>
+  Rings.parse(JSON.parse(readFileSync(path.join(home, "secrets.json"), "utf8")));
+
 async function makeLimitedUser(adminUrl: string): Promise<string> {
   const { pool, close } = openDatabase({ url: adminUrl, max: 1 });
   await pool.query("create role limited login password 'of-limited'");
@@ -129,11 +133,16 @@ describe("parts of one's own", () => {
     expect((await planrrr(place, add, mastodon.accounts[0].token)).code).toBe(0);
     expect(await planrrr(place, ["keys", "rotate"])).toMatchObject({ code: 3, error: "STILL_RUNNING" });
     await first.stop();
+    const before = ringsOf(place);
     const Rotation = z.object({ resealed: z.number(), forgotten: z.array(z.string()) });
     expect(await must(Rotation, place, ["keys", "rotate", "--forget-old"])).toMatchObject({
       resealed: 1,
       forgotten: [expect.any(String)],
     });
+    const { encryptionKeys, edgeEncryptionKeys } = ringsOf(place);
+    // The edge seals what it keeps with the new key when it reads it, so it still has the old one.
+    expect([encryptionKeys, edgeEncryptionKeys].map((ring) => ring.split(",").length)).toEqual([1, 2]);
+    expect(edgeEncryptionKeys.split(",")[1]).toBe(before.edgeEncryptionKeys);
     const second = await startUp(place);
     const post = await must(PostShape, place, ["posts", "create", "With the new key", "--wait"]);
     expect(post.status).toBe("PUBLISHED");

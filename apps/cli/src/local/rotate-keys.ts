@@ -6,7 +6,7 @@ import { CliError } from "../cli-error.ts";
 import { ExitCode } from "../exit-code.ts";
 import { startProgress } from "../output/progress.ts";
 import { readHomeLock } from "./home-lock.ts";
-import { ensureSecrets, makeEncryptionKey, type Secrets, writeSecrets } from "./secrets.ts";
+import { ensureSecrets, makeEncryptionKey, readStored, type Secrets, writeSecrets } from "./secrets.ts";
 import { withDatabase } from "./with-database.ts";
 
 export interface Rotation {
@@ -29,7 +29,8 @@ export async function rotateKeys(
   const [key = "", ...older] = checkedIds(ring);
   const done = await reseal(cli, ring);
   const forgotten = isOurs && options.forgetOld ? older : [];
-  if (forgotten.length > 0) writeSecrets(home, { ...secrets, encryptionKeys: ring.split(",")[0] ?? ring });
+  if (forgotten.length > 0)
+    writeSecrets(home, { ...keptSecrets(home, secrets), encryptionKeys: ring.split(",")[0] ?? ring });
   return { key, ...done, forgotten };
 }
 
@@ -66,10 +67,18 @@ async function reseal(cli: Cli, ring: string): Promise<{ checked: number; reseal
   }
 }
 
+/** The edge's ring gets one, too. It seals anew what it reads, within minutes, so that it needs no more than two. */
 function addKey(home: string, secrets: Secrets): string {
-  const encryptionKeys = `${makeEncryptionKey(new Date())},${secrets.encryptionKeys}`;
-  writeSecrets(home, { ...secrets, encryptionKeys });
+  const kept = keptSecrets(home, secrets);
+  const encryptionKeys = `${makeEncryptionKey(new Date())},${kept.encryptionKeys}`;
+  const edgeEncryptionKeys = `${makeEncryptionKey(new Date())},${kept.edgeEncryptionKeys.split(",")[0]}`;
+  writeSecrets(home, { ...kept, encryptionKeys, edgeEncryptionKeys });
   return encryptionKeys;
+}
+
+/** What the environment gives leads, and isn't written down. */
+function keptSecrets(home: string, secrets: Secrets): Secrets {
+  return { ...secrets, ...readStored(home) };
 }
 
 function checkedIds(ring: string): string[] {
