@@ -1,8 +1,9 @@
 import { type Database, schema } from "@planrrr/database";
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { z } from "zod";
+import { digestOf } from "./hash-session-tokens.ts";
 
 /**
  * Better Auth's two routes that end other sessions, on digests: `/list-sessions` gives no token that its own routes
@@ -23,9 +24,10 @@ export function endSessions(db: Database) {
         },
         async (ctx) => {
           const { user } = ctx.context.session;
-          await db
-            .delete(sessions)
-            .where(and(eq(sessions.token, ctx.body.token), eq(sessions.userId, user.id)));
+          const { token } = ctx.body;
+          // As the list gives it, or as whoever has the session itself knows it.
+          const isMeant = inArray(sessions.token, [token, digestOf(token)]);
+          await db.delete(sessions).where(and(isMeant, eq(sessions.userId, user.id)));
           return ctx.json({ status: true });
         },
       ),

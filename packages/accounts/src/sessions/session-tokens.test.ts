@@ -115,6 +115,9 @@ test("one session is ended by what the list calls it, and only one's own", async
   await browser.send("POST", "/revoke-session", { token });
   expect([await whoIs(other), (await whoIs(browser))?.via]).toEqual([null, "session"]);
   expect((await browser.send("POST", "/revoke-session", { token: 7 })).status).toBe(400);
+  const third = await signInElsewhere();
+  await browser.send("POST", "/revoke-session", { token: tokenOf(third) });
+  expect(await whoIs(third)).toBeNull();
   expect((await createBrowser(auth, site).send("POST", "/revoke-session", { token })).status).toBe(401);
 });
 
