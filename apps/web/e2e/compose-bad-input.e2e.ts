@@ -82,6 +82,22 @@ test("families and flags go out as they were written", async ({ page, planrrr })
   expect(await publicTexts(planrrr)).toContain(words);
 });
 
+test("ten megabytes pasted by mistake are cut to what a post may hold, and the page stays usable", async ({
+  page,
+  planrrr,
+}) => {
+  await signUp(page);
+  await connectSandbox(page, planrrr);
+  await page.goto("/write");
+  const words = page.getByLabel("Your words");
+  await words.focus();
+  await page.keyboard.insertText("word ".repeat(2_000_000));
+  await expect(page.getByText("99,500 too many").first()).toBeVisible();
+  expect((await words.inputValue()).length).toBe(100_000);
+  await words.fill("The line I meant");
+  await expect(page.getByText("484 left")).toBeVisible();
+});
+
 test("ten thousand characters are pasted, and typing goes on without a stumble", async ({
   page,
   planrrr,

@@ -95,6 +95,7 @@ export function Paper({ draft, change, connections, checked, strict, onDescribed
         className="paper-words"
         dir="auto"
         rows={8}
+        maxLength={100_000}
         placeholder="One thing you said to a client this week …"
         aria-describedby="problems"
         value={written.text}

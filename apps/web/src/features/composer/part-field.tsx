@@ -36,6 +36,7 @@ export function PartField({ name, label, hint, text, counter, onChange, onFocus,
         className="paper-words part-words"
         dir="auto"
         rows={2}
+        maxLength={100_000}
         aria-describedby={hint ? `${id}-hint part-problems` : "part-problems"}
         value={text}
         onChange={(event) => onChange(event.target.value)}
