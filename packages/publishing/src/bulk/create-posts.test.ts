@@ -72,6 +72,27 @@ test.each([
   expect(rows).toMatchObject([{ outcome: "refused", problems: [{ code }] }]);
 });
 
+test("all that is wrong with a row is said at once: an account, a time and words need one mending, not three", async () => {
+  const { run } = await scene();
+  const words = "a".repeat(301);
+  const time = { scheduledAt: "2020-01-01T09:00:00Z" };
+  const { rows } = await run({
+    rows: [
+      { text: words, connections: ["account", "nobody"], ...time },
+      { text: "a", connections: ["nobody"], ...time },
+      { text: "a", connections: ["nobody"], scheduledAt: "soon" },
+      { text: "a", connections: ["nobody"], draft: true },
+    ],
+  });
+  const codes = rows.map(({ problems }) => problems.map(({ code }) => code));
+  expect(codes).toEqual([
+    ["CONNECTION_NOT_FOUND", "TIME_IN_PAST", "TEXT_TOO_LONG"],
+    ["CONNECTION_NOT_FOUND", "TIME_IN_PAST"],
+    ["CONNECTION_NOT_FOUND", "INVALID_INPUT"],
+    ["CONNECTION_NOT_FOUND"],
+  ]);
+});
+
 test("a row whose time passes while the others are saved is refused, and they are not", async () => {
   const { ctx, actor, clock, count } = await scene();
   const slow = {

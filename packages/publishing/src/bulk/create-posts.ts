@@ -4,6 +4,7 @@ import {
   type BulkResult,
   type BulkRow,
   CreatePostInput,
+  type ValidatePostOutput,
 } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { and, eq, isNull } from "drizzle-orm";
@@ -75,19 +76,19 @@ async function check(
   };
   const refuse = (...problems: Problem[]): Checked => ({ input: null, result: { ...result, problems } });
   const found = row.connections.map((name) => ({ name, ids: accounts.get(normal(name)) ?? [] }));
-  const unclear = found.filter(({ ids }) => ids.length !== 1);
-  if (unclear.length > 0)
-    return refuse(
-      ...unclear.map(({ name, ids }) => ({
-        code: "CONNECTION_NOT_FOUND",
-        field: "connections",
-        message: ids.length === 0 ? `There is no account "${name}".` : `"${name}" is more than one account.`,
-      })),
-    );
+  const known = found.flatMap(({ ids }) => (ids.length === 1 ? ids : []));
+  const unclear = found
+    .filter(({ ids }) => ids.length !== 1)
+    .map(({ name, ids }) => ({
+      code: "CONNECTION_NOT_FOUND",
+      field: "connections",
+      message: ids.length === 0 ? `There is no account "${name}".` : `"${name}" is more than one account.`,
+    }));
   const parsed = CreatePostInput.safeParse({
     text: row.text,
-    connectionIds: found.flatMap(({ ids }) => ids),
-    draft: row.draft,
+    connectionIds: known,
+    // Who it goes to is said above; the rest of the row is looked at all the same, so that one mending is enough.
+    draft: row.draft || unclear.length > 0,
     ...(row.link ? { link: { url: row.link } } : {}),
     ...(row.scheduledAt ? { scheduledAt: row.scheduledAt } : {}),
     ...(row.localTime
@@ -96,22 +97,29 @@ async function check(
   });
   if (!parsed.success)
     return refuse(
+      ...unclear,
       ...parsed.error.issues.map(({ path, message }) => ({
         code: "INVALID_INPUT",
         field: path.join(".") || null,
         message,
       })),
     );
+  const { data } = parsed;
+  const problemsOf = ({ connections }: ValidatePostOutput): Problem[] =>
+    connections
+      .flatMap(({ problems }) => problems)
+      .filter(({ severity }) => severity === "error" && !row.draft)
+      .map(({ code, field, message }) => ({ code, field, message }));
   try {
-    const { connections, scheduledAt, notices } = await validatePost(ctx, actor, parsed.data);
-    const problems = connections
-      .flatMap((connection) => connection.problems)
-      .filter(({ severity }) => severity === "error" && !parsed.data.draft);
-    if (problems.length > 0)
-      return refuse(...problems.map(({ code, field, message }) => ({ code, field, message })));
-    return { input: parsed.data, result: { ...result, outcome: "valid", scheduledAt, notices } };
+    const answer = await validatePost(ctx, actor, data);
+    const problems = [...unclear, ...problemsOf(answer)];
+    if (problems.length > 0) return refuse(...problems);
+    const { scheduledAt, notices } = answer;
+    return { input: data, result: { ...result, outcome: "valid", scheduledAt, notices } };
   } catch (error) {
-    return refuse(refusalOf(error));
+    const wrongTime = refusalOf(error);
+    const words = await validatePost(ctx, actor, { ...data, scheduledAt: undefined, schedule: undefined });
+    return refuse(...unclear, wrongTime, ...problemsOf(words));
   }
 }
 
