@@ -4,7 +4,7 @@ import type { Post, Publication } from "@planrrr/contract";
 import { Button, networkNames, PublicationRow, StateMark } from "@planrrr/ui";
 import type { ReactNode } from "react";
 import { Link } from "../../navigation/link.tsx";
-import { type Clock, isChangeable, publicationState } from "../posts/post-state.ts";
+import { type Clock, isChangeable, publicationState, waitsForSignIn } from "../posts/post-state.ts";
 import { partName } from "../posts/part-name.ts";
 import { publicationWords, removedWords } from "./publication-words.ts";
 import type { PostActions } from "./use-post-actions.ts";
@@ -65,7 +65,7 @@ function Ways({
         </Button>
       </>
     );
-  if (status === "SCHEDULED" && waitingFor === "reconnect")
+  if (waitsForSignIn(publication))
     return (
       <Button asChild tone="ink">
         <Link href="/connections">Sign in to {name} again</Link>

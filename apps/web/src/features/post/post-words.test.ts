@@ -51,6 +51,10 @@ describe("the sentence under a title", () => {
       post(out, { ...failed, connectionId: out.connectionId, part: 1 }),
       "Today, 13:00 in Dublin. It needs you.",
     ],
+    [
+      post(out, publication({ status: "PUBLISHING", waitingFor: "reconnect" })),
+      "Today, 13:00 in Dublin. One of two is out, one needs you.",
+    ],
     [post(publication({})), "Today, 13:00 in Dublin. Planned: it goes out by itself."],
   ])("%#", (written, words) => {
     expect(postSummary(written, clock)).toBe(words);
@@ -65,6 +69,7 @@ describe("the sentence under a title", () => {
 
 describe("a publication in sentences", () => {
   test.each([
+    [publication({ status: "PUBLISHING", waitingFor: "reconnect" }), "asks you to sign in again. As soon as"],
     [
       publication({ status: "FAILED", error: { code: "X", message: "The words are empty" } }),
       "The words are empty. Nothing of it is public.",

@@ -11,6 +11,8 @@ export function publicationWords(publication: Publication, { now, timeZone }: Cl
     case "SCHEDULED":
       return waitingWords(publication, name, say);
     case "PUBLISHING":
+      if (publication.waitingFor === "reconnect")
+        return `We sent it, the answer was lost, and ${name} asks you to sign in again. As soon as the account is connected, we look whether it is there, and do not send it twice.`;
       return publication.waitingFor === "confirmation"
         ? `We sent it and the answer was lost. We are asking ${name} whether it is there, and do not send it twice.`
         : "It is on its way. Usually ten seconds.";

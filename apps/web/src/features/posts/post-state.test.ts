@@ -47,6 +47,10 @@ describe("a publication", () => {
       { status: "PUBLISHING" as const, waitingFor: "confirmation" as const },
       { kind: "waiting", words: "Looking whether it is on Mastodon" },
     ],
+    [
+      { status: "PUBLISHING" as const, waitingFor: "reconnect" as const },
+      { kind: "fix", words: "Mastodon asks you to sign in again" },
+    ],
     [{ status: "PUBLISHED" as const }, { kind: "out" }],
     [{ status: "UNCONFIRMED" as const }, { kind: "unknown" }],
   ])("%o is %o", (change, state) => {
@@ -78,6 +82,8 @@ describe("a post", () => {
     const soon = publication({ nextAttemptAt: new Date(clock.now.getTime() + 1_000) });
     const late = publication({ nextAttemptAt: new Date(clock.now.getTime() + 86_400_000) });
     expect(isMoving(post([soon]), clock.now)).toBe(true);
+    const doubtful = publication({ status: "PUBLISHING", waitingFor: "reconnect" });
+    expect(isMoving(post([doubtful]), clock.now)).toBe(false);
     expect(isMoving(post([late, out]), clock.now)).toBe(false);
   });
 

@@ -17,11 +17,10 @@ export interface Clock {
 /** What a publication's state is called, and its shape. */
 export function publicationState(publication: Publication, clock: Clock): StateWords {
   const name = networkNames[publication.network];
+  if (waitsForSignIn(publication)) return { kind: "fix", words: `${name} asks you to sign in again` };
   switch (publication.status) {
     case "SCHEDULED":
       if (publication.waitingFor === "approval") return { kind: "waiting", words: "Waiting for a yes" };
-      if (publication.waitingFor === "reconnect")
-        return { kind: "fix", words: `${name} asks you to sign in again` };
       if (publication.waitingFor === "retry")
         return { kind: "waiting", words: waitingWords(publication, clock) };
       return { kind: "planned" };
@@ -39,6 +38,11 @@ export function publicationState(publication: Publication, clock: Clock): StateW
     case "CANCELLED":
       return { kind: "cancelled" };
   }
+}
+
+/** Nothing moves until somebody signs in at the network: neither what was never sent nor what was, its answer lost. */
+export function waitsForSignIn({ status, waitingFor }: Pick<Publication, "status" | "waitingFor">): boolean {
+  return waitingFor === "reconnect" && (status === "SCHEDULED" || status === "PUBLISHING");
 }
 
 function waitingWords({ network, nextAttemptAt }: Publication, { now, timeZone }: Clock): string {
@@ -83,8 +87,8 @@ function loudestOf(states: readonly StateWords[]): StateKind | undefined {
 /** Whether something will change within seconds. */
 export function isMoving(post: Pick<Post, "publications">, now: Date): boolean {
   return post.publications.some(
-    ({ status, nextAttemptAt }) =>
-      status === "PUBLISHING" ||
+    ({ status, waitingFor, nextAttemptAt }) =>
+      (status === "PUBLISHING" && waitingFor !== "reconnect") ||
       (status === "SCHEDULED" && nextAttemptAt !== null && nextAttemptAt.getTime() - now.getTime() < 5_000),
   );
 }
