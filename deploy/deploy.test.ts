@@ -140,6 +140,7 @@ describe("compose", () => {
     const known = [...Object.values(variables).flat(), ...made, "PLANRRR_VERSION"];
     for (const [, name] of read("deploy/compose.yaml").matchAll(/\$\{(\w+)/g)) expect(known).toContain(name);
     expect(made.filter((name = "") => !variables["api"]?.includes(name))).toEqual(["POSTGRES_PASSWORD"]);
+    expect(secrets).toMatch(/^VAPID_PRIVATE_KEY=[\w-]{43}$/m);
   });
 });
 

@@ -12,4 +12,5 @@ POSTGRES_PASSWORD=$(random 24)
 BETTER_AUTH_SECRET=$(random 32)
 ENCRYPTION_KEYS=$(date -u +%Y%m%d):$(openssl rand -base64 32)
 INTERNAL_API_KEY=$(random 32)
+VAPID_PRIVATE_KEY=$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=')
 END
