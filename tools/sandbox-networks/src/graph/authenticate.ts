@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { deadToken, GraphError, missingPermission } from "./graph-error.ts";
 import { type GraphState, SANDBOX_META_APP } from "./graph-state.ts";
 import { usageHeader } from "./graph-style.ts";
+import { findToken } from "./mint-token.ts";
 import { type GraphParams, readText } from "./read-params.ts";
 import type { GraphToken } from "./types.ts";
 
@@ -19,7 +20,7 @@ export function authenticate(
       code: 2500,
     });
   }
-  const token = state.tokens.get(given) ?? readAppToken(given);
+  const token = findToken(state, given) ?? readAppToken(given);
   if (token === undefined) throw deadToken();
   if (token.revoked !== undefined) throw deadToken(token.revoked);
   if (token.expiresAt !== undefined && token.expiresAt <= state.now()) throw deadToken(463);

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { authenticate } from "./authenticate.ts";
 import { badParameter, deadToken } from "./graph-error.ts";
 import { APP_NAME, type GraphState, SANDBOX_META_APP } from "./graph-state.ts";
-import { mintToken } from "./mint-token.ts";
+import { findToken, mintToken } from "./mint-token.ts";
 import { type GraphParams, readParams, readText } from "./read-params.ts";
 import { redeemCode } from "./redeem-code.ts";
 import type { GraphToken } from "./types.ts";
@@ -44,7 +44,7 @@ function issueToken(state: GraphState, params: GraphParams): GraphToken {
   }
   const now = state.now();
   if (grant === "fb_exchange_token") {
-    const old = state.tokens.get(readText(params, "fb_exchange_token"));
+    const old = findToken(state, readText(params, "fb_exchange_token"));
     if (old === undefined || old.kind !== "user") throw deadToken();
     if (old.revoked !== undefined) throw deadToken(old.revoked);
     if (old.expiresAt !== undefined && old.expiresAt <= now) throw deadToken(463);
@@ -57,7 +57,7 @@ function issueToken(state: GraphState, params: GraphParams): GraphToken {
 
 /** [doc graph-api/reference/debug_token] */
 function describeToken(state: GraphState, text: string) {
-  const token = state.tokens.get(text);
+  const token = findToken(state, text);
   const app = { app_id: SANDBOX_META_APP.clientId, application: APP_NAME };
   if (token === undefined) {
     return {

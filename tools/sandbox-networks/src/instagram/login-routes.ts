@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { badParameter, deadToken, GraphError } from "../graph/graph-error.ts";
 import { SANDBOX_META_APP } from "../graph/graph-state.ts";
-import { mintToken } from "../graph/mint-token.ts";
+import { findToken, mintToken } from "../graph/mint-token.ts";
 import { type GraphParams, readParams, readText } from "../graph/read-params.ts";
 import { redeemCode } from "../graph/redeem-code.ts";
 import { LONG_LIVED_MS } from "../graph/token-routes.ts";
@@ -52,12 +52,12 @@ export function createExchangeRoutes(state: InstagramState): Hono {
     if (readText(params, "grant_type") !== "ig_exchange_token") throw badParameter("Invalid grant_type");
     if (readText(params, "client_secret") !== SANDBOX_META_APP.clientSecret)
       throw badParameter("Error validating client secret.");
-    return context.json(prolong(state, findToken(state, params)));
+    return context.json(prolong(state, readOwnToken(state, params)));
   });
   routes.get("/refresh_access_token", async (context) => {
     const params = await readParams(context);
     if (readText(params, "grant_type") !== "ig_refresh_token") throw badParameter("Invalid grant_type");
-    const token = findToken(state, params);
+    const token = readOwnToken(state, params);
     if (!token.longLived || token.issuedAt + DAY_MS > state.now())
       throw badParameter("The access token must be a long-lived one and at least 24 hours old.");
     return context.json(prolong(state, token));
@@ -65,8 +65,8 @@ export function createExchangeRoutes(state: InstagramState): Hono {
   return routes;
 }
 
-function findToken(state: InstagramState, params: GraphParams): GraphToken {
-  const token = state.tokens.get(readText(params, "access_token"));
+function readOwnToken(state: InstagramState, params: GraphParams): GraphToken {
+  const token = findToken(state, readText(params, "access_token"));
   if (token === undefined || token.kind !== "instagram") throw deadToken();
   if (token.revoked !== undefined) throw deadToken(token.revoked);
   if (token.expiresAt !== undefined && token.expiresAt <= state.now()) throw deadToken(463);

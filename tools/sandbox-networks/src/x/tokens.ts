@@ -1,4 +1,5 @@
-import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { readToldToken, tellToken } from "../consent/told-token.ts";
 import type { XState } from "./state.ts";
 import type { XGrant, XTokens } from "./types.ts";
 
@@ -12,11 +13,37 @@ export function createGrant(accountId: string, clientId: string, scopes = ALL_SC
 
 /** A new pair within a grant; the access token before it stays good until its own end. */
 export function issueTokens(state: XState, grant: XGrant): XTokens {
-  const accessToken = randomBytes(48).toString("base64url");
-  const refreshToken = randomBytes(48).toString("base64url");
-  state.accessTokens.set(accessToken, { grant, expiresAt: state.now() + ACCESS_SECONDS * 1000 });
+  const { accountId, clientId, scopes } = grant;
+  const expiresAt = state.now() + ACCESS_SECONDS * 1000;
+  const accessToken = tellToken({ kind: "access", accountId, clientId, scopes, expiresAt });
+  const refreshToken = tellToken({ kind: "refresh", accountId, clientId, scopes });
+  state.accessTokens.set(accessToken, { grant, expiresAt });
   state.refreshTokens.set(refreshToken, { grant, isUsed: false });
   return { accessToken, refreshToken };
+}
+
+const toldGrant = { accountId: z.string(), clientId: z.string(), scopes: z.array(z.string()) };
+const ToldAccess = z.object({ ...toldGrant, kind: z.literal("access"), expiresAt: z.number() });
+const ToldRefresh = z.object({ ...toldGrant, kind: z.literal("refresh") });
+
+export function findAccess(state: XState, token: string): { grant: XGrant; expiresAt: number } | undefined {
+  const told = state.accessTokens.has(token) ? undefined : readToldToken(token, ToldAccess);
+  if (told)
+    state.accessTokens.set(token, {
+      grant: createGrant(told.accountId, told.clientId, told.scopes),
+      expiresAt: told.expiresAt,
+    });
+  return state.accessTokens.get(token);
+}
+
+function findRefresh(state: XState, token: string): { grant: XGrant; isUsed: boolean } | undefined {
+  const told = state.refreshTokens.has(token) ? undefined : readToldToken(token, ToldRefresh);
+  if (told)
+    state.refreshTokens.set(token, {
+      grant: createGrant(told.accountId, told.clientId, told.scopes),
+      isUsed: false,
+    });
+  return state.refreshTokens.get(token);
 }
 
 /** network-facts §3 and its rotation trap: each refresh token works once, a second use kills all its relatives. */
@@ -25,7 +52,7 @@ export function rotateTokens(
   refreshToken: string,
   clientId: string,
 ): { grant: XGrant; tokens: XTokens } | "unknown" | "reused" {
-  const stored = state.refreshTokens.get(refreshToken);
+  const stored = findRefresh(state, refreshToken);
   if (stored === undefined || stored.grant.isDead || stored.grant.clientId !== clientId) return "unknown";
   if (stored.isUsed) {
     stored.grant.isDead = true;
@@ -36,7 +63,7 @@ export function rotateTokens(
 }
 
 export function revokeToken(state: XState, token: string): boolean {
-  const grant = state.accessTokens.get(token)?.grant ?? state.refreshTokens.get(token)?.grant;
+  const grant = findAccess(state, token)?.grant ?? findRefresh(state, token)?.grant;
   if (grant === undefined) return false;
   grant.isDead = true;
   return true;

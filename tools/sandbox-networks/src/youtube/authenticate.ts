@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { authError, insufficient } from "./google-error.ts";
 import type { YoutubeState } from "./state.ts";
+import { findAccess } from "./tokens.ts";
 import type { Channel } from "./types.ts";
 
 const AUTH = "https://www.googleapis.com/auth/";
@@ -15,7 +16,7 @@ const SCOPES = {
 /** The channel behind the token, if the token may do this. */
 export function authenticate(context: Context, state: YoutubeState, action: keyof typeof SCOPES): Channel {
   const token = /^Bearer (.+)$/.exec(context.req.header("authorization") ?? "")?.[1] ?? "";
-  const stored = state.accessTokens.get(token);
+  const stored = findAccess(state, token);
   const channel = state.channels.get(stored?.grant.channelId ?? "");
   if (stored === undefined || channel === undefined || stored.grant.isDead || stored.expiresAt <= state.now())
     throw authError();
