@@ -39,6 +39,7 @@ test("the masthead names the pages and has one strong action; a narrow screen ha
     ["Your team", "/team"],
     ["Your account", "/account"],
     ["API keys", "/keys"],
+    ["Webhooks", "/webhooks"],
   ]) {
     await page.getByRole("navigation", { name: "Yours" }).getByRole("link", { name: word }).click();
     await page.waitForURL(`**${address}`);

@@ -38,7 +38,7 @@ async function mail(
   return true;
 }
 
-function write({ id, name, url, reason, team }: DisabledWebhook, home: string) {
+function write({ name, url, reason, team }: DisabledWebhook, home: string) {
   const { host } = new URL(url);
   const called = name === "" ? host : `${name.replaceAll(/\s+/g, " ")} (${host})`;
   return {
@@ -49,7 +49,7 @@ function write({ id, name, url, reason, team }: DisabledWebhook, home: string) {
         : `The receiver of the webhook ${called} of the team "${team}" has taken nothing for five days.`,
       "planrrr has switched it off: nothing is sent to it any more, and what was waiting has been given up.",
       "",
-      `What failed stands in ${home}/api/webhooks/${id}/deliveries; how to switch it on again or delete it: ${home}/api/docs`,
+      `What failed, and how to switch it on again or delete it: ${home}/webhooks`,
     ].join("\n"),
   };
 }

@@ -41,6 +41,7 @@ export async function fillTeam(
   // Counted by the hour already, perhaps a moment ago: then there is nothing to ask for.
   for (const id of both) await call("post", `/api/analytics/audience/${id}/count`, {}).catch(() => undefined);
   await fillCommunity(call, planrrr, say);
+  await tellAProgram(call, say);
   const deal = await watchDeals(call, both, say);
   return {
     posts: { ...tell, unconfirmed },
@@ -58,6 +59,16 @@ export async function fillTeam(
 async function connect(call: CallApi, { sandbox }: Planrrr, nth: number): Promise<string> {
   const token = sandbox.accounts[nth]?.token;
   return (await call("post", "/api/connections/mastodon/credentials", { service: sandbox.url, token })).id;
+}
+
+/** Paused, so that nothing is sent from here. */
+async function tellAProgram(call: CallApi, say: (what: string) => string): Promise<void> {
+  const { id } = await call("post", "/api/webhooks", {
+    url: "http://127.0.0.1:9/planrrr",
+    name: say("The shop's letter"),
+    events: ["post.created", "publication.failed"],
+  });
+  await call("patch", `/api/webhooks/${id}`, { status: "PAUSED" });
 }
 
 async function until(call: CallApi, id: string, reached: (post: PostNow) => boolean): Promise<void> {

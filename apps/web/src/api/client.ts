@@ -24,6 +24,7 @@ const reads = new Set([
   "growth",
   "token",
   "push",
+  "deliveries",
 ]);
 
 const link = new RPCLink<CallContext>({

@@ -25,6 +25,9 @@ export function AccountMenu() {
       <MenuItem asChild>
         <Link href="/keys">API keys</Link>
       </MenuItem>
+      <MenuItem asChild>
+        <Link href="/webhooks">Webhooks</Link>
+      </MenuItem>
       <MenuRule />
       <MenuChoices label="Look" value={theme} options={themes} onChange={chooseTheme} />
       <MenuRule />

@@ -22,6 +22,7 @@ const ownAction = new Set([
   "/welcome",
   "/team",
   "/keys",
+  "/webhooks",
   "/plan",
   "/plan/slots",
   "/plan/repeats",

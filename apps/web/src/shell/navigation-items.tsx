@@ -43,6 +43,7 @@ export const bottomItems: (NavigationItem & { icon: IconName })[] = [
       "/plan",
       "/plan/slots",
       "/keys",
+      "/webhooks",
       "/community",
       "/audience",
       "/watching",

@@ -14,6 +14,7 @@ const ways = [
   { href: "/team", name: "Your team", words: "Who works with you, and who did what." },
   { href: "/account", name: "Your account", words: "Name, look, password, and where you are signed in." },
   { href: "/keys", name: "API keys", words: "For programs that work for you." },
+  { href: "/webhooks", name: "Webhooks", words: "Your programs are told what happens." },
 ];
 
 /** Where a narrow screen finds what stands in the masthead and its menus elsewhere. */
