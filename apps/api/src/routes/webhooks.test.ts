@@ -129,5 +129,5 @@ test("a webhook that was switched off is told to its people by mail, once", asyn
   expect(told + logged.length).toBe(1);
   const words = told === 1 ? server.received() : JSON.stringify(logged);
   expect(words).toContain("The webhook to 127.0.0.1");
-  expect(words.replaceAll("=\r\n", "")).toContain(`/api/webhooks/${id}/deliveries`);
+  expect(words.replaceAll("=\r\n", "")).toContain(`/webhooks`);
 });
