@@ -1,5 +1,5 @@
 import { schema } from "@planrrr/database";
-import { and, eq, inArray, isNull, or, like, sql } from "drizzle-orm";
+import { and, eq, isNull, or, like, sql } from "drizzle-orm";
 import type { WebhooksContext } from "./context.ts";
 
 const { members, teams, users, webhooks } = schema;
@@ -19,6 +19,7 @@ export async function claimDisabled({
   db,
   now,
 }: Pick<WebhooksContext, "db" | "now">): Promise<DisabledWebhook | undefined> {
+  // Materialized: read anew, it would take a second one, of which nobody would be told.
   const next = db
     .select({ id: webhooks.id })
     .from(webhooks)
@@ -28,7 +29,7 @@ export async function claimDisabled({
   const [row] = await db
     .update(webhooks)
     .set({ disabledToldAt: now() })
-    .where(inArray(webhooks.id, next))
+    .where(sql`${webhooks.id} in (with next as materialized ${next} select id from next)`)
     .returning();
   if (!row) return undefined;
   const people = await db

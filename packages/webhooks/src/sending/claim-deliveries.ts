@@ -18,6 +18,7 @@ export async function claimDeliveries(
   { webhookId, limit, deliveryId }: { webhookId: string; limit: number; deliveryId?: string },
 ): Promise<Claimed[]> {
   const now = ctx.now();
+  // Materialized, so that it runs once: a subquery whose rows are locked takes others each time it is read anew.
   const due = ctx.db
     .select({ id: d.id })
     .from(d)
@@ -39,7 +40,7 @@ export async function claimDeliveries(
       attempts: sql`${d.attempts} + 1`,
       attemptedAt: now,
     })
-    .where(inArray(d.id, due))
+    .where(sql`${d.id} in (with due as materialized ${due} select id from due)`)
     .returning();
   if (taken.length === 0) return [];
   const events = await ctx.db
