@@ -384,6 +384,11 @@ describe("by hand", () => {
     const { waiting, overdueSeconds, webhooks: byStatus } = await measureWebhooks(open.ctx);
     expect({ waiting, byStatus }).toEqual({ waiting: 1, byStatus: { ACTIVE: 1 } });
     expect(overdueSeconds).toBeGreaterThan(100);
+    const heldUntil = new Date(open.ctx.now().getTime() + 5_000);
+    await open.ctx.db.update(webhooks).set({ heldUntil }).where(eq(webhooks.id, id));
+    expect((await measureWebhooks(open.ctx)).overdueSeconds).toBe(0);
+    open.advance(7_000);
+    expect((await measureWebhooks(open.ctx)).overdueSeconds).toBe(2);
     await drain();
     open.advance(31 * day);
     await forgetOldDeliveries(open.ctx);
