@@ -8,7 +8,7 @@ import { type Receiver, startReceiver } from "../testing/start-receiver.ts";
 import { postMessage } from "./post-message.ts";
 
 const safe = createSafeFetch({ allowLoopback: true, maxBodyBytes: 65_536 });
-const ctx = { fetch: safe.fetch, now: () => new Date(), timeoutMs: 400 };
+const ctx = { fetch: safe.fetch, now: () => new Date(), timeoutMs: 10_000 };
 const [secret, oldSecret] = [newSecret(), newSecret()];
 const body = JSON.stringify({ type: "webhook.test", data: { words: "Grüße 🎉" } });
 let receiver: Receiver;
@@ -61,14 +61,21 @@ test.each([
     { status: 307, headers: { location: "/elsewhere" } },
     { failure: "redirected", status: 307 },
   ],
-  ["drip" as const, { is: "delivered", status: 200 }],
-  ["never" as const, { failure: "timed-out" }],
   ["drop" as const, { failure: "unreachable" }],
 ])("%j is %j", async (reply, expected) => {
   receiver.answerNext(reply);
   expect(await post()).toMatchObject(expected);
   // Nobody was led anywhere.
   expect(receiver.received.map(({ path }) => path)).toEqual(["/hook"]);
+});
+
+test.each([
+  ["drip" as const, { is: "delivered", status: 200 }],
+  ["never" as const, { failure: "timed-out" }],
+])("%s takes no longer than the time there is: %j", async (reply, expected) => {
+  receiver.answerNext(reply);
+  expect(await post(receiver.url, { timeoutMs: 1_000 })).toMatchObject(expected);
+  expect(receiver.received).toHaveLength(1);
 });
 
 test("429 says when", async () => {
