@@ -14,7 +14,7 @@ import type { IngestContext } from "./context.ts";
 /** One turn of the schedule: what is due is noted and queued, what the queue has lost is queued again. */
 export async function keepSchedule(ingest: IngestContext): Promise<void> {
   const { all, scheduled } = await ingest.sources();
-  await syncSources(ingest, all);
+  await syncSources(ingest, all, scheduled);
   await closeInterruptedRuns(ingest);
   const planned = await planRuns(ingest, scheduled);
   const waiting = (await listWaitingRuns(ingest, all)).map((run) => ({ run, runAt: ingest.now() }));
@@ -32,8 +32,8 @@ export async function keepSchedule(ingest: IngestContext): Promise<void> {
 
 /** Reads what has never been read, now: whoever starts planrrr for the first time sees deals at once. */
 export async function readNewcomers(ingest: IngestContext, sources: readonly Source[]): Promise<void> {
-  const { all } = await ingest.sources();
-  await syncSources(ingest, all);
+  const { all, scheduled } = await ingest.sources();
+  await syncSources(ingest, all, scheduled);
   const known = await listSources(ingest, sources);
   for (const { name: source } of sources) {
     if (known.some(({ name, lastRun }) => name === source && lastRun)) continue;

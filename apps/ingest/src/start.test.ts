@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { getRun, listSources, readSources, requestRun } from "@planrrr/bundles";
+import { getRun, listSources, overviewSources, readSources, requestRun } from "@planrrr/bundles";
 import { runJobId } from "@planrrr/contract";
 import { createTestDatabase } from "@planrrr/database/testing";
 import { createQueue, migrateQueue, QUEUES, runJob } from "@planrrr/queue";
@@ -83,6 +83,12 @@ test("a first start reads the shop on this machine at once, and no real site", a
     })
     .toBe(1);
   expect(asked).not.toContain("/real.json");
+  // And says so: what stands in the file is a wish until the schedule is switched on.
+  const { items } = await overviewSources(context);
+  expect(items.map(({ name, cadence }) => [name, cadence !== null])).toEqual([
+    ["practice", true],
+    ["real", false],
+  ]);
   const done = entries().find(({ msg }) => msg === "run completed");
   expect(done).toMatchObject({
     source: "practice",
