@@ -279,3 +279,19 @@ test("the list is searched, filtered and paged, and is still there on the way ba
   await page.getByRole("link", { name: "Show all posts" }).click();
   await expect(cards).toHaveCount(20);
 });
+
+test("an address that was cut off on its way says that there is no such post, and waits for nothing", async ({
+  page,
+}) => {
+  await signUp(page);
+  for (const address of [
+    "/post",
+    "/post?id=",
+    "/post?id=01a22712-052d-7a27",
+    "/write?post=01a22712-052d-7a27",
+  ]) {
+    await page.goto(address);
+    await expect(page.getByText("There is no such post.")).toBeVisible();
+  }
+  await expectNoBarriers(page);
+});

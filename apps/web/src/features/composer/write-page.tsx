@@ -50,7 +50,12 @@ function Desk() {
   if (!isOpen && !waits && !error) setOpen(true);
   return (
     <div className="page">
-      {error && !isOpen ? <ProblemNotice error={error} /> : null}
+      {error && !isOpen ? (
+        <>
+          <h1 className="h1 mb-8">Write a post</h1>
+          <ProblemNotice error={error} />
+        </>
+      ) : null}
       {waits && !error && !isOpen ? (
         <>
           <h1 className="h1 mb-8">Write a post</h1>

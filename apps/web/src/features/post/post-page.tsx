@@ -18,7 +18,7 @@ import { usePost } from "./use-post.ts";
 import { usePostActions } from "./use-post-actions.ts";
 
 export function PostPage() {
-  const id = useNavigation().query.get("id") ?? "";
+  const id = useNavigation().query.get("id") || "none";
   const clock = useClock();
   const { data: post, error, isPending } = usePost(id);
   const connections = useConnections();
@@ -30,7 +30,12 @@ export function PostPage() {
         <Icon name="back" />
         Posts
       </Link>
-      {error ? <ProblemNotice error={error} /> : null}
+      {error ? (
+        <>
+          {post ? null : <h1 className="h1 mt-1 mb-8">A post</h1>}
+          <ProblemNotice error={error} />
+        </>
+      ) : null}
       {isPending ? <Skeleton label="Reading the post" height={120} /> : null}
       {post ? (
         <>
