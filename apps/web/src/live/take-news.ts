@@ -18,7 +18,9 @@ export async function takeNews(queries: QueryClient, news: News): Promise<void> 
   const { all, connections, deals, postIds, removedIds } = news;
   if (all || deals) void readAnew(queries, { queryKey: dealsKey });
   if (all || connections) void readAnew(queries, { queryKey: connectionsKey });
-  if (all || postIds.size + removedIds.size > mostSingly) {
+  // Where nothing on the screen is of posts, none is read: what earlier pages have left is read when it is shown again.
+  const isShown = queries.getQueryCache().findAll({ queryKey: postsKey, type: "active" }).length > 0;
+  if (all || !isShown || postIds.size + removedIds.size > mostSingly) {
     await readAnew(queries, { queryKey: postsKey });
     return;
   }
