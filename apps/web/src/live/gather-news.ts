@@ -12,15 +12,20 @@ export interface News {
 }
 
 const gatherMs = 100;
+/** For each post that was told of: reading posts in a flood of news must not use up what somebody may ask for. */
+const restPerPostMs = 150;
+const longestRestMs = 1_200;
 
-/** News that come together are told once. */
+/** News that come together are told once, and in a flood of them less often. */
 export function gatherNews(onNews: (news: News) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let [all, connections, deals] = [false, false, false];
   let postIds = new Set<string>();
   let removedIds = new Set<string>();
+  let restsUntil = 0;
 
   function later(): void {
+    const pauseMs = Math.max(gatherMs, restsUntil - performance.now());
     timer ??= setTimeout(() => {
       const news = {
         all,
@@ -31,8 +36,10 @@ export function gatherNews(onNews: (news: News) => void) {
       };
       [timer, all, connections, deals] = [undefined, false, false, false];
       [postIds, removedIds] = [new Set(), new Set()];
+      const told = news.postIds.size + news.removedIds.size;
+      restsUntil = performance.now() + Math.min(longestRestMs, told * restPerPostMs);
       onNews(news);
-    }, gatherMs);
+    }, pauseMs);
   }
 
   return {
