@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { anotherPage } from "./support/another-page.ts";
-import { connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
+import { askApi, connectSandbox, newPerson, publicTexts, signUp } from "./support/person.ts";
 import type { Planrrr } from "./support/start-planrrr.ts";
 import { expect, expectNoBarriers, test } from "./support/test.ts";
 
@@ -200,4 +200,18 @@ test.describe("a team changes under its people", () => {
     await page.getByRole("link", { name: "Posts", exact: true }).first().click();
     await expect(page.getByRole("button", { name: "Your team: Running club" })).toBeVisible();
   });
+});
+
+test("a double click on a form's button sends it once, also where the answer is there before the second half", async ({
+  page,
+  planrrr,
+}) => {
+  await signUp(page);
+  await page.goto("/team");
+  await page.getByRole("button", { name: "Make a link" }).click({ clickCount: 2, delay: 200 });
+  await expect(page.getByLabel(/link/).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
+  const { items } = await askApi<{ items: object[] }>(page, planrrr, "get", "/api/team/invites");
+  expect(items).toHaveLength(1);
 });

@@ -15,6 +15,7 @@ import { useHasOwnAction } from "./own-action.ts";
 import { SlowBar } from "./slow-bar.tsx";
 import { TeamMenu } from "./team-menu.tsx";
 import { useNavigationItems } from "./use-navigation-items.ts";
+import { useSinglePresses } from "./use-single-presses.ts";
 
 /** Pages that always have a strong action of their own; others say it by `OwnAction`. */
 const ownAction = new Set([
@@ -39,6 +40,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   const session = useSessionState();
   const { path, query } = useNavigation();
   const hasOwnAction = useHasOwnAction();
+  useSinglePresses();
   const nobody = session.is === "nobody";
   useEffect(() => {
     if (nobody) window.location.replace(signInHref(query.size > 0 ? `${path}?${query.toString()}` : path));
