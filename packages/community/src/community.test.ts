@@ -103,7 +103,7 @@ describe("presence", () => {
 
   test("large rooms hear of it less often", () => {
     expect([1, 1_000, 4_000].map(presenceDelay)).toEqual([250, 250, 1_000]);
-    expect([1, 800, 1_000, 4_000].map(cheersDelay)).toEqual([250, 250, 310, 1_240]);
+    expect([1, 800, 1_000, 4_000].map(cheersDelay)).toEqual([250, 256, 320, 1_280]);
   });
 });
 
