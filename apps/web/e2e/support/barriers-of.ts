@@ -39,18 +39,31 @@ async function analyze(page: Page, options: RunOptions): Promise<string[]> {
 
 /**
  * What is on its way in or out is half transparent for a moment, and so is what has only just been told of another
- * theme: nothing may have moved for some frames. What moves for good, such as the ring, is left alone.
+ * theme: nothing may have moved for some frames. What moves for good, such as the ring, is left alone. A busy machine
+ * may draw no frame for a long while: a moment does then, and what never rests is named.
  */
 async function stillness(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const isMoving = () =>
+    const moving = () =>
       document
         .getAnimations()
-        .some(
+        .filter(
           ({ playState, effect }) =>
             playState === "running" && effect?.getComputedTiming().iterations !== Infinity,
         );
-    for (let still = 0; still < 5; still = isMoving() ? 0 : still + 1)
-      await new Promise((done) => requestAnimationFrame(done));
+    const nextFrame = () =>
+      new Promise<unknown>((done) => {
+        requestAnimationFrame(done);
+        setTimeout(done, 200);
+      });
+    const latest = performance.now() + 20_000;
+    for (let still = 0; still < 5; still = moving().length > 0 ? 0 : still + 1) {
+      await nextFrame();
+      if (performance.now() < latest) continue;
+      const names = moving().map(({ effect }) =>
+        effect instanceof KeyframeEffect ? effect.target?.outerHTML.slice(0, 200) : "?",
+      );
+      if (names.length > 0) throw new Error(`This never rests: ${names.join(" | ")}`);
+    }
   });
 }
