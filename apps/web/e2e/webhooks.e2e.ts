@@ -88,7 +88,7 @@ test("a webhook is made, tested, told by its secret, fails, is sent again, pause
     await page.getByRole("button", { name: "Pause Shop" }).click();
     await expect(page.getByText("Paused")).toBeVisible();
     await page.getByRole("button", { name: "Resume Shop" }).click();
-    await expect(page.getByText("It is told")).toBeVisible();
+    await expect(shop.getByText("It is told", { exact: true })).toBeVisible();
 
     await page.reload();
     await expect(page.getByLabel("Its secret")).toHaveCount(0);
