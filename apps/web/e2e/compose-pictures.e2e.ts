@@ -98,7 +98,9 @@ test.describe("what only the server sees through", () => {
     await page.setInputFiles("input[type=file]", picture("fake.png", dot.subarray(0, 12)));
     await expect(page.getByRole("progressbar", { name: "Sending fake.png" })).toBeVisible();
     letGo();
-    await expect(page.getByText(/fake.png was not taken. This picture breaks off at its beginning/)).toBeVisible();
+    await expect(
+      page.getByText(/fake.png was not taken. This picture breaks off at its beginning/),
+    ).toBeVisible();
     await expect(page.getByRole("progressbar", { name: "Sending fake.png" })).toBeHidden();
   });
 });
