@@ -12,7 +12,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const isOut = useSyncExternalStore(signedOut.watch, signedOut.isTold, () => false);
   const [client] = useState(() => {
     const made: QueryClient = createQueryClient({
-      onSignedOut: () => signedOut.tell(true),
+      onSignedOut: (isPressedFor) => (isPressedFor ? signedOut.tell() : signedOut.hear()),
       // Is it gone, or are we out of its team? The list of teams tells.
       onMissing: () => void made.invalidateQueries({ queryKey: teamsKey }),
     });
@@ -21,7 +21,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       {children}
-      <SignedOutDialog open={isOut} onClose={() => signedOut.tell(false)} />
+      <SignedOutDialog open={isOut} onClose={signedOut.stay} />
       <Toasts />
     </QueryClientProvider>
   );

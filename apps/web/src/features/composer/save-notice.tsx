@@ -49,7 +49,7 @@ export function SaveNotice({ saving, onSaveAsNew }: SaveNoticeProps) {
       <Notice
         tone="warn"
         fact="You have been signed out."
-        actions={<Button onClick={() => signedOut.tell(true)}>Sign in again</Button>}
+        actions={<Button onClick={() => signedOut.tell()}>Sign in again</Button>}
       >
         Your post is kept in this browser. Sign in, and it is saved.
       </Notice>

@@ -59,7 +59,7 @@ export function useSaver(desk: DraftDesk): SavingDesk {
         keepIntent: (intent) => now().keepIntent(intent),
         onState: (next) => {
           setState(next);
-          if (next.is === "signed-out") signedOut.tell(true);
+          if (next.is === "signed-out") signedOut.tell();
         },
         onSaved,
         onArrived: (post) => now().change({ post: refOf(post) }),
