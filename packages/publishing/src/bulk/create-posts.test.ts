@@ -1,4 +1,4 @@
-import { BulkPostsInput } from "@planrrr/contract";
+import { AppError, BulkPostsInput } from "@planrrr/contract";
 import { schema } from "@planrrr/database";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -43,6 +43,25 @@ test("all or nothing, unless partial", async () => {
   const result = await run({ csv, timeZone: "Europe/Berlin", partial: true });
   expect(result.rows.map(({ outcome }) => outcome)).toEqual(["created", "refused", "created"]);
   expect(await count()).toBe(2);
+});
+
+test("an account that goes while the rows are looked at refuses its rows, and not the whole import", async () => {
+  const { ctx, actor } = await scene();
+  const gone = new AppError("CONNECTION_NOT_FOUND", "Your team has no such connection.");
+  let reads = 0;
+  const rows = [{ text: "a", connections: ["account"] }];
+  // The first read is of the team's accounts; what a row needs is read after it.
+  const db = new Proxy(ctx.db, {
+    get(target, name) {
+      if (name === "select" && (reads += 1) > 1) throw gone;
+      const part: unknown = Reflect.get(target, name, target);
+      return typeof part === "function" ? (part.bind(target) as unknown) : part;
+    },
+  });
+  const input = { ...BulkPostsInput.parse({ rows, partial: true }), id: undefined };
+  const result = await createPosts({ ...ctx, db }, actor, input);
+  expect(result.rows).toMatchObject([{ outcome: "refused", problems: [{ code: "CONNECTION_NOT_FOUND" }] }]);
+  expect(reads).toBeGreaterThan(1);
 });
 
 test("a repeat after a crash makes no second one", async () => {

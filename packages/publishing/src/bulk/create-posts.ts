@@ -117,9 +117,15 @@ async function check(
     const { scheduledAt, notices } = answer;
     return { input: data, result: { ...result, outcome: "valid", scheduledAt, notices } };
   } catch (error) {
-    const wrongTime = refusalOf(error);
-    const words = await validatePost(ctx, actor, { ...data, scheduledAt: undefined, schedule: undefined });
-    return refuse(...unclear, wrongTime, ...problemsOf(words));
+    const refusal = refusalOf(error);
+    // Mostly the time is wrong; the words are looked at without it, so that one mending is enough.
+    const timeless = { ...data, scheduledAt: undefined, schedule: undefined };
+    const more = await validatePost(ctx, actor, timeless).then(problemsOf, (again: unknown) => {
+      // Refused for something else, e.g. an account that is gone since: that has been said.
+      refusalOf(again);
+      return [];
+    });
+    return refuse(...unclear, refusal, ...more);
   }
 }
 
