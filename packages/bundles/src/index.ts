@@ -14,7 +14,7 @@ export { nextDue } from "./schedule/due-time.ts";
 export { listWaitingRuns, type PlannedRun, planRuns } from "./schedule/plan-runs.ts";
 export { syncSources } from "./schedule/sync-sources.ts";
 export { readSources, SourcesFileError } from "./sources/read-sources.ts";
-export { isPlaceholder } from "./sources/require-contact.ts";
+export { isExampleAddress } from "./sources/require-contact.ts";
 export type { Source, SourcesFile } from "./sources/source.ts";
 export { type BundleChanges, readBundleChanges } from "./store/read-bundle-changes.ts";
 export type { CatalogueContext } from "./search/catalogue-context.ts";

@@ -19,14 +19,14 @@ export const bundlesRun = (cli: Cli) =>
         })
         .epilogue("Exit code 1 when a source could not be read or does not look like itself."),
     handler: async (args) => {
-      const [{ isPlaceholder, runSource }, { withBundles }, { runRows }] = await Promise.all([
+      const [{ isExampleAddress, runSource }, { withBundles }, { runRows }] = await Promise.all([
         import("@planrrr/bundles"),
         import("../local/with-bundles.ts"),
         import("../output/show-runs.ts"),
       ]);
       const runs = await withBundles(cli, args.sources, async (ctx, sources) => {
         const chosen = args.source.map((name) => find(sources, name));
-        if (isPlaceholder(ctx.contact)) throw noContact();
+        if (isExampleAddress(ctx.contact)) throw noContact();
         const done: Run[] = [];
         for (const source of chosen) {
           cli.out.note(`Reading ${source.name} from ${source.url}`);
