@@ -22,3 +22,19 @@ export function readToldToken<Facts>(token: string, shape: ZodType<Facts>): Fact
     return undefined;
   }
 }
+
+/** What a stand-in keeps of a token; one of a run before this one is taken up by what it tells after its prefix. */
+export function recallToken<Facts, Entry>(
+  known: Map<string, Entry>,
+  token: string,
+  told: { prefix?: string; shape: ZodType<Facts>; entryOf: (facts: Facts) => Entry },
+): Entry | undefined {
+  const { prefix = "", shape, entryOf } = told;
+  const entry = known.get(token);
+  if (entry !== undefined || !token.startsWith(prefix)) return entry;
+  const facts = readToldToken(token.slice(prefix.length), shape);
+  if (facts === undefined) return undefined;
+  const made = entryOf(facts);
+  known.set(token, made);
+  return made;
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readToldToken, tellToken } from "../consent/told-token.ts";
+import { recallToken, tellToken } from "../consent/told-token.ts";
 import type { XState } from "./state.ts";
 import type { XGrant, XTokens } from "./types.ts";
 
@@ -27,23 +27,23 @@ const ToldAccess = z.object({ ...toldGrant, kind: z.literal("access"), expiresAt
 const ToldRefresh = z.object({ ...toldGrant, kind: z.literal("refresh") });
 
 export function findAccess(state: XState, token: string): { grant: XGrant; expiresAt: number } | undefined {
-  const told = state.accessTokens.has(token) ? undefined : readToldToken(token, ToldAccess);
-  if (told)
-    state.accessTokens.set(token, {
-      grant: createGrant(told.accountId, told.clientId, told.scopes),
-      expiresAt: told.expiresAt,
-    });
-  return state.accessTokens.get(token);
+  return recallToken(state.accessTokens, token, {
+    shape: ToldAccess,
+    entryOf: ({ accountId, clientId, scopes, expiresAt }) => ({
+      grant: createGrant(accountId, clientId, scopes),
+      expiresAt,
+    }),
+  });
 }
 
 function findRefresh(state: XState, token: string): { grant: XGrant; isUsed: boolean } | undefined {
-  const told = state.refreshTokens.has(token) ? undefined : readToldToken(token, ToldRefresh);
-  if (told)
-    state.refreshTokens.set(token, {
-      grant: createGrant(told.accountId, told.clientId, told.scopes),
+  return recallToken(state.refreshTokens, token, {
+    shape: ToldRefresh,
+    entryOf: ({ accountId, clientId, scopes }) => ({
+      grant: createGrant(accountId, clientId, scopes),
       isUsed: false,
-    });
-  return state.refreshTokens.get(token);
+    }),
+  });
 }
 
 /** network-facts §3 and its rotation trap: each refresh token works once, a second use kills all its relatives. */

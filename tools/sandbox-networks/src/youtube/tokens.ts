@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readToldToken, tellToken } from "../consent/told-token.ts";
+import { recallToken, tellToken } from "../consent/told-token.ts";
 import type { YoutubeState } from "./state.ts";
 import type { Grant } from "./types.ts";
 
@@ -40,25 +40,25 @@ export function findAccess(
   state: YoutubeState,
   token: string,
 ): { grant: Grant; expiresAt: number } | undefined {
-  const isNew = token.startsWith(ACCESS) && !state.accessTokens.has(token);
-  const told = isNew ? readToldToken(token.slice(ACCESS.length), ToldAccess) : undefined;
-  if (told)
-    state.accessTokens.set(token, {
-      grant: createGrant(told.channelId, told.clientId, told.scopes),
-      expiresAt: told.expiresAt,
-    });
-  return state.accessTokens.get(token);
+  return recallToken(state.accessTokens, token, {
+    prefix: ACCESS,
+    shape: ToldAccess,
+    entryOf: ({ channelId, clientId, scopes, expiresAt }) => ({
+      grant: createGrant(channelId, clientId, scopes),
+      expiresAt,
+    }),
+  });
 }
 
 function knownRefresh(state: YoutubeState, token: string): { grant: Grant; issuedAt: number } | undefined {
-  const isNew = token.startsWith(REFRESH) && !state.refreshTokens.has(token);
-  const told = isNew ? readToldToken(token.slice(REFRESH.length), ToldRefresh) : undefined;
-  if (told)
-    state.refreshTokens.set(token, {
-      grant: createGrant(told.channelId, told.clientId, told.scopes),
-      issuedAt: told.issuedAt,
-    });
-  return state.refreshTokens.get(token);
+  return recallToken(state.refreshTokens, token, {
+    prefix: REFRESH,
+    shape: ToldRefresh,
+    entryOf: ({ channelId, clientId, scopes, issuedAt }) => ({
+      grant: createGrant(channelId, clientId, scopes),
+      issuedAt,
+    }),
+  });
 }
 
 /** Google's refresh tokens stay the same; network-facts §4: while the project is in "Testing" they die after 7 days. */
