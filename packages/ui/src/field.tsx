@@ -42,17 +42,22 @@ export function Field({ label, hint, error, aside, children }: FieldProps) {
         "aria-describedby": describedBy || undefined,
         "aria-invalid": error ? true : undefined,
       })}
-      {error ? (
-        <p className="field-error" id={errorId}>
-          <Icon name="triangle" />
-          <span>{error}</span>
-        </p>
-      ) : null}
+      {error ? <FieldError id={errorId}>{error}</FieldError> : null}
       {hint ? (
         <p className="field-hint" id={hintId}>
           {hint}
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Why what was entered can't be taken, with a shape as well as a colour. */
+export function FieldError({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p className="field-error" id={id}>
+      <Icon name="triangle" />
+      <span>{children}</span>
+    </p>
   );
 }

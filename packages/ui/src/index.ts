@@ -5,7 +5,7 @@ export { ConfirmDialog } from "./confirm-dialog.tsx";
 export { CopyField } from "./copy-field.tsx";
 export { Dialog } from "./dialog.tsx";
 export { Face, FaceButton } from "./face.tsx";
-export { Field, type FieldControl } from "./field.tsx";
+export { Field, type FieldControl, FieldError } from "./field.tsx";
 export { FileDrop } from "./file-drop.tsx";
 export { GoldRing } from "./gold-ring.tsx";
 export { Icon } from "./icon.tsx";

@@ -1,5 +1,5 @@
 import type { WebhookEventType } from "@planrrr/contract";
-import { Checkbox, Icon } from "@planrrr/ui";
+import { Checkbox, FieldError } from "@planrrr/ui";
 import { type Ref, useId } from "react";
 import { eventTypes, eventWords } from "./webhook-words.ts";
 
@@ -29,12 +29,7 @@ export function EventChoice({ chosen, onChange, error, ref }: EventChoiceProps) 
           </Checkbox>
         ))}
       </div>
-      {error ? (
-        <p className="field-error" id={errorId}>
-          <Icon name="triangle" />
-          <span>{error}</span>
-        </p>
-      ) : null}
+      {error ? <FieldError id={errorId}>{error}</FieldError> : null}
     </fieldset>
   );
 }
